@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// All of paylink. For values, models and codes alone, without Boost, include <paylink/types.hpp>.
+
+#include <paylink/input/draft.hpp>
+#include <paylink/input/json_text.hpp>
+#include <paylink/input/json_value.hpp>
+#include <paylink/types.hpp>

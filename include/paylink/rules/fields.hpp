@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/errors/error_code.hpp>
+#include <paylink/rules/value_rules.hpp>
+#include <paylink/values/json_type.hpp>
+#include <paylink/values/link_type.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace paylink {
+
+/// The fields of a create request, in schema order (contract §1). The enumerators spell the wire names.
+enum class FieldName : std::uint8_t {
+  link_type,
+  title,
+  currency_code,
+  description,
+  amount,
+  product_id,
+  price_id,
+  allow_coupon_code,
+  allow_quantity,
+  require_billing_address,
+  expires_at,
+  success_url,
+  cancel_url,
+  metadata,
+};
+
+enum class Presence : std::uint8_t { optional, required, forbidden };
+
+/// One row of the contract's table: all that is said of a field.
+struct Field {
+  FieldName name;
+  std::string_view wire_name;
+  JsonType type;
+  Presence on_product;
+  Presence on_instant;
+  ValueRule rule;                     ///< of a string or number; a boolean needs none, and metadata has rules by key
+  std::optional<bool> default_value;  ///< of a boolean
+  ErrorCode missing;
+  ErrorCode forbidden;  ///< read only where a link type forbids the field
+  std::string_view documentation;
+
+  /// Without a link type that is known, no field is required or forbidden for its sake.
+  [[nodiscard]] constexpr Presence presence(std::optional<LinkType> type) const noexcept {
+    if (type == LinkType::product) return on_product;
+    if (type == LinkType::instant) return on_instant;
+    return on_product == on_instant ? on_product : Presence::optional;
+  }
+};
+
+// clang-format off
+inline constexpr auto create_fields = [] {
+  using enum FieldName;
+  using enum Presence;
+  using enum JsonType;
+  constexpr auto plain = ErrorCode::field_required;
+  constexpr auto never = ErrorCode::unknown_field;
+  return std::to_array<Field>({
+    // name                                               type     product    instant    rule                default  missing  forbidden
+    {link_type,               "link_type",               string,  required,  required,  check_link_type,    {},     plain, never, "What the link sells: a product, or a free amount"},
+    {title,                   "title",                   string,  required,  required,  check_title,        {},     plain, never, "The title that payers read"},
+    {currency_code,           "currency_code",           string,  required,  required,  check_currency_code,{},     plain, never, "ISO 4217 code of the currency"},
+    {description,             "description",             string,  optional,  optional,  check_description,  {},     plain, never, "What payers read below the title"},
+    {amount,                  "amount",                  number,  forbidden, required,  check_amount,       {},     ErrorCode::amount_required,     ErrorCode::amount_not_allowed,     "Price of an instant link, in major units of the currency"},
+    {product_id,              "product_id",              string,  required,  forbidden, check_product_id,   {},     ErrorCode::product_id_required, ErrorCode::product_id_not_allowed, "The product that a product link sells"},
+    {price_id,                "price_id",                string,  optional,  forbidden, check_price_id,     {},     plain, ErrorCode::price_id_not_allowed, "One of the product's prices, where it has several"},
+    {allow_coupon_code,       "allow_coupon_code",       boolean, optional,  optional,  nullptr,            false,  plain, never, "Payers may enter a coupon code"},
+    {allow_quantity,          "allow_quantity",          boolean, optional,  optional,  nullptr,            false,  plain, never, "Payers may choose a quantity"},
+    {require_billing_address, "require_billing_address", boolean, optional,  optional,  nullptr,            true,   plain, never, "Payers must give a billing address"},
+    {expires_at,              "expires_at",              string,  optional,  optional,  check_expires_at,   {},     plain, never, "When the link stops taking payments, as an RFC 3339 date-time"},
+    {success_url,             "success_url",             string,  optional,  optional,  check_redirect_url, {},     plain, never, "Where payers go after they paid"},
+    {cancel_url,              "cancel_url",              string,  optional,  optional,  check_redirect_url, {},     plain, never, "Where payers go who cancel"},
+    {metadata,                "metadata",                object,  optional,  optional,  nullptr,            {},     plain, never, "What the merchant attaches to the link: scalars by name"},
+  });
+}();
+// clang-format on
+
+inline constexpr std::size_t field_count = create_fields.size();
+
+constexpr Field const& field(FieldName name) noexcept { return create_fields[static_cast<std::size_t>(name)]; }
+
+static_assert([] {
+  for (std::size_t i = 0; i < field_count; ++i) {
+    Field const& row = create_fields[i];
+    bool const forbidden_somewhere = row.on_product == Presence::forbidden || row.on_instant == Presence::forbidden;
+    if (row.name != static_cast<FieldName>(i) || row.wire_name.empty() || row.documentation.empty()) return false;
+    if (forbidden_somewhere != (row.forbidden != ErrorCode::unknown_field)) return false;
+  }
+  return true;
+}(), "the table has one complete row for each field, in the order of the enumeration");
+
+}  // namespace paylink

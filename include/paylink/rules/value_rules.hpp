@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/rules/policy.hpp>
+#include <paylink/text/json_string.hpp>
+#include <paylink/values/amount.hpp>
+#include <paylink/values/currency.hpp>
+#include <paylink/values/identifier.hpp>
+#include <paylink/values/link_type.hpp>
+#include <paylink/values/redirect_url.hpp>
+#include <paylink/values/text.hpp>
+#include <paylink/values/timestamp.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+namespace paylink {
+
+/// What the value of one field is judged by, besides itself.
+struct Context {
+  Policy const& policy;
+  std::optional<LinkType> link_type;  ///< where it came and is good
+  std::optional<Currency> currency;   ///< where it came and is good
+};
+
+/// The rule for a field's value, of the right JSON type and well-formed UTF-8: a string's contents or a number's spelling.
+using ValueRule = Verdict (*)(JsonString value, Context const& context) noexcept;
+
+/// `rule` of the text that `string` spells. No rule looks further than the longest text that any accepts; behind that only the
+/// length matters, which is then counted and said truly.
+template <class Rule>
+constexpr Verdict check_unescaped(JsonString string, Rule rule) noexcept {
+  if (!string.escaped) return rule(string.raw);
+
+  constexpr std::size_t longest_accepted = DescriptionRule::limits.max_length * 4;
+  char buffer[longest_accepted + 4];
+  std::string_view const head = unescape_into(buffer, string);
+  Verdict fault = rule(head);
+  if (fault && std::holds_alternative<std::int64_t>(fault->params[1]))
+    fault->params[1] = static_cast<std::int64_t>(code_points(string));
+  return fault;
+}
+
+constexpr Verdict check_link_type(JsonString value, Context const&) noexcept {
+  return check_unescaped(value, [](std::string_view text) { return fault_of(parse_link_type(text)); });
+}
+
+constexpr Verdict check_title(JsonString value, Context const&) noexcept {
+  return check_unescaped(value, [](std::string_view text) { return TitleRule::check(text); });
+}
+
+constexpr Verdict check_currency_code(JsonString value, Context const&) noexcept {
+  return check_unescaped(value, [](std::string_view text) { return fault_of(parse_currency(text)); });
+}
+
+constexpr Verdict check_description(JsonString value, Context const&) noexcept {
+  return check_unescaped(value, [](std::string_view text) { return DescriptionRule::check(text); });
+}
+
+/// Without a currency only the sign can be judged (contract §1, rule 5).
+constexpr Verdict check_amount(JsonString value, Context const& context) noexcept {
+  if (context.currency) {
+    if (value.raw.empty()) return Fault{ErrorCode::amount_not_finite};
+    return fault_of(Amount::parse(value.raw, *context.currency, context.policy.amounts[*context.currency]));
+  }
+  std::optional<Decimal> const number = Decimal::parse(value.raw);
+  return number ? check_positive(*number) : std::nullopt;
+}
+
+constexpr Verdict check_product_id(JsonString value, Context const& context) noexcept {
+  return check_unescaped(value, [&](std::string_view text) { return IdentifierRule::check(text, context.policy.product_id); });
+}
+
+constexpr Verdict check_price_id(JsonString value, Context const& context) noexcept {
+  return check_unescaped(value, [&](std::string_view text) { return IdentifierRule::check(text, context.policy.price_id); });
+}
+
+/// A time that is too near or too far from the policy's `now`, where it has one.
+constexpr Verdict check_expiry(Timestamp const& expiry, Policy const& policy) noexcept {
+  if (!policy.now) return std::nullopt;
+  if (expiry <= *policy.now) return Fault{ErrorCode::expires_at_in_past};
+  // How far away it is: whole seconds, and beside that a fraction, of which the sign is enough.
+  std::int64_t const seconds = expiry.seconds() - policy.now->seconds();
+  auto const fraction = expiry.nanoseconds() <=> policy.now->nanoseconds();
+  auto const bound = [](ErrorCode code, std::chrono::seconds limit) {
+    return Fault{code, {static_cast<std::int64_t>(limit.count())}};
+  };
+  std::int64_t const lead = policy.min_lead.count();
+  if (seconds < lead || (seconds == lead && fraction < 0)) return bound(ErrorCode::expires_at_too_soon, policy.min_lead);
+  if (!policy.max_horizon) return std::nullopt;
+  std::int64_t const horizon = policy.max_horizon->count();
+  if (seconds > horizon || (seconds == horizon && fraction > 0))
+    return bound(ErrorCode::expires_at_too_far, *policy.max_horizon);
+  return std::nullopt;
+}
+
+constexpr Verdict check_expires_at(JsonString value, Context const& context) noexcept {
+  Result<Timestamp, Fault> const time = Timestamp::read(JsonStringBytes(value));
+  return time ? check_expiry(*time, context.policy) : time.error();
+}
+
+constexpr Verdict check_redirect_url(JsonString value, Context const& context) noexcept {
+  return check_unescaped(value,
+                         [&](std::string_view text) { return RedirectUrlRule::check(text, context.policy.url_options()); });
+}
+
+}  // namespace paylink

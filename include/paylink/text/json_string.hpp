@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/text/ascii.hpp>
+#include <paylink/text/utf8.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace paylink {
+
+/// The contents of a JSON string as it stands between its quotes: text, or text with escapes (RFC 8259 §7) in it. A view.
+struct JsonString {
+  std::string_view raw = {};
+  bool escaped = false;
+};
+
+/// Reads a well-formed JSON string piece by piece, escapes resolved, without a buffer for the whole.
+class JsonStringReader {
+ public:
+  constexpr explicit JsonStringReader(JsonString string) noexcept
+      : rest_(string.raw), run_(string.escaped ? 0 : string.raw.size()) {}
+
+  /// The next run of plain bytes, or one resolved escape; empty at the end. Good until the next call.
+  constexpr std::string_view next_piece() noexcept {
+    if (rest_.empty()) return {};
+    if (run_ == 0) run_ = std::min(rest_.find('\\'), rest_.size());
+    if (run_ == 0) return resolve_escape();
+    std::string_view const run = rest_.substr(0, run_);
+    rest_.remove_prefix(run_);
+    run_ = 0;
+    return run;
+  }
+
+ private:
+  constexpr std::string_view resolve_escape() noexcept {
+    char const kind = rest_[1];
+    rest_.remove_prefix(2);
+    switch (kind) {
+      case 'b': return "\b";
+      case 'f': return "\f";
+      case 'n': return "\n";
+      case 'r': return "\r";
+      case 't': return "\t";
+      case 'u': return encode(take_code_point());
+      default: buffer_[0] = kind; return {buffer_, 1};  // one of " \ /
+    }
+  }
+
+  constexpr char32_t take_code_unit() noexcept {
+    char32_t unit = 0;
+    for (char const digit : rest_.substr(0, 4)) unit = unit << 4 | ascii::hex_value(digit);
+    rest_.remove_prefix(4);
+    return unit;
+  }
+
+  constexpr char32_t take_code_point() noexcept {
+    char32_t const unit = take_code_unit();
+    if (unit < 0xD800 || unit > 0xDFFF) return unit;
+    rest_.remove_prefix(2);  // the \u of the low surrogate, which must follow
+    return 0x10000 + ((unit - 0xD800) << 10) + (take_code_unit() - 0xDC00);
+  }
+
+  constexpr std::string_view encode(char32_t c) noexcept {
+    auto const put = [&](std::size_t i, char32_t byte) { buffer_[i] = static_cast<char>(byte); };
+    auto const continuation = [&](int shift) { return 0x80 | (c >> shift & 0x3F); };
+    if (c < 0x80) return put(0, c), std::string_view(buffer_, 1);
+    if (c < 0x800) return put(0, 0xC0 | c >> 6), put(1, continuation(0)), std::string_view(buffer_, 2);
+    if (c < 0x10000)
+      return put(0, 0xE0 | c >> 12), put(1, continuation(6)), put(2, continuation(0)), std::string_view(buffer_, 3);
+    put(0, 0xF0 | c >> 18), put(1, continuation(12)), put(2, continuation(6)), put(3, continuation(0));
+    return {buffer_, 4};
+  }
+
+  std::string_view rest_;
+  std::size_t run_;  // plain bytes at the head of `rest_`, as far as known
+  char buffer_[4]{};
+};
+
+/// Gives the bytes of a JSON string one by one, then -1.
+class JsonStringBytes {
+ public:
+  constexpr explicit JsonStringBytes(JsonString string) noexcept : reader_(string) {}
+
+  constexpr int operator()() noexcept {
+    if (piece_.empty()) piece_ = reader_.next_piece();
+    if (piece_.empty()) return -1;
+    int const byte = static_cast<unsigned char>(piece_.front());
+    piece_.remove_prefix(1);
+    return byte;
+  }
+
+ private:
+  JsonStringReader reader_;
+  std::string_view piece_;
+};
+
+/// Whether both spell the same text.
+constexpr bool same_text(JsonString a, JsonString b) noexcept {
+  if (!a.escaped && !b.escaped) return a.raw == b.raw;
+  JsonStringBytes bytes_of_a(a);
+  JsonStringBytes bytes_of_b(b);
+  while (true) {
+    int const byte = bytes_of_a();
+    if (byte != bytes_of_b()) return false;
+    if (byte < 0) return true;
+  }
+}
+
+/// How many code points the text has.
+constexpr std::size_t code_points(JsonString string) noexcept {
+  std::size_t count = 0;
+  JsonStringReader reader(string);
+  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) count += utf8::length(piece);
+  return count;
+}
+
+/// The text, or as many whole pieces of its head as `buffer` takes.
+constexpr std::string_view unescape_into(std::span<char> buffer, JsonString string) noexcept {
+  JsonStringReader reader(string);
+  std::size_t size = 0;
+  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
+    if (piece.size() > buffer.size() - size) break;
+    for (char const c : piece) buffer[size++] = c;
+  }
+  return {buffer.data(), size};
+}
+
+inline std::string unescape(JsonString string) {
+  std::string text;
+  JsonStringReader reader(string);
+  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) text += piece;
+  return text;
+}
+
+}  // namespace paylink

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <type_traits>
+
+/// UTF-8 as RFC 3629 and Unicode's table 3-7 define it: no overlong forms, no surrogates, nothing above U+10FFFF.
+namespace paylink::utf8 {
+
+/// One code point and the bytes that spell it. `size` 0: the bytes are ill-formed.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t size = 0;
+};
+
+constexpr CodePoint decode(std::string_view text) noexcept {
+  auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  auto const continues = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
+  auto const bits = [&](std::size_t i) { return static_cast<char32_t>(byte(i) & 0x3FU); };
+
+  if (text.empty()) return {};
+  unsigned const lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  if (lead < 0xC2 || lead > 0xF4 || !continues(1)) return {};
+  if (lead < 0xE0) return {(lead & 0x1FU) << 6 | bits(1), 2};
+  if (!continues(2)) return {};
+  if (lead < 0xF0) {
+    char32_t const value = (lead & 0x0FU) << 12 | bits(1) << 6 | bits(2);
+    bool const allowed = value >= 0x800 && (value < 0xD800 || value > 0xDFFF);
+    return allowed ? CodePoint{value, 3} : CodePoint{};
+  }
+  if (!continues(3)) return {};
+  char32_t const value = (lead & 0x07U) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3);
+  return value >= 0x10000 && value <= 0x10FFFF ? CodePoint{value, 4} : CodePoint{};
+}
+
+/// How many bytes from `position` on are ASCII, in whole blocks of 16: a body is mostly that.
+constexpr std::size_t ascii_blocks(std::string_view text, std::size_t position) noexcept {
+  std::size_t const start = position;
+  if (std::is_constant_evaluated()) return 0;
+  for (; text.size() - position >= 16; position += 16) {
+    std::uint64_t words[2];
+    std::memcpy(words, text.data() + position, 16);
+    if (((words[0] | words[1]) & 0x8080808080808080U) != 0) break;
+  }
+  return position - start;
+}
+
+/// The offset of the first byte of the first ill-formed sequence, or `npos`.
+constexpr std::size_t find_ill_formed(std::string_view text) noexcept {
+  std::size_t position = 0;
+  while (position < text.size()) {
+    if (static_cast<unsigned char>(text[position]) < 0x80) {
+      position += ascii_blocks(text, position);
+      while (position < text.size() && static_cast<unsigned char>(text[position]) < 0x80) ++position;
+      continue;
+    }
+    CodePoint const point = decode(text.substr(position, 4));
+    if (point.size == 0) return position;
+    position += point.size;
+  }
+  return std::string_view::npos;
+}
+
+/// How many code points a well-formed text has.
+constexpr std::size_t length(std::string_view text) noexcept {
+  std::size_t count = 0;
+  for (char const c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  return count;
+}
+
+}  // namespace paylink::utf8

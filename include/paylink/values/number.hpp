@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/values/decimal.hpp>
+
+#include <concepts>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace paylink {
+
+/// A JSON number as it is spelt, so that none is rounded on its way through. Equal where the value is: `1.50` and `15e-1` are.
+class Number {
+ public:
+  template <std::integral Integer>
+    requires(!std::same_as<Integer, bool>)
+  Number(Integer number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
+
+  /// The shortest decimal that reads back as the same double. Infinities and NaN are no JSON numbers: `is_finite()` is false.
+  Number(double number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
+
+  /// Nothing, where the text is not a JSON number.
+  static std::optional<Number> parse(std::string_view text) {
+    if (!Decimal::parse(text)) return std::nullopt;
+    return Number(std::string(text));
+  }
+
+  [[nodiscard]] bool is_finite() const noexcept { return !text_.empty(); }
+
+  /// The spelling; empty where it is not finite.
+  [[nodiscard]] std::string const& str() const noexcept { return text_; }
+
+  friend bool operator==(Number const& a, Number const& b) noexcept { return Decimal::parse(a.text_) == Decimal::parse(b.text_); }
+
+  friend std::string to_string(Number const& number) { return number.text_; }
+
+  template <class Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Number const& number) {
+    return out << number.text_;
+  }
+
+ private:
+  explicit Number(std::string text) noexcept : text_(std::move(text)) {}
+
+  std::string text_;
+};
+
+}  // namespace paylink
