@@ -6,4 +6,6 @@
 #include <paylink/input/draft.hpp>
 #include <paylink/input/json_text.hpp>
 #include <paylink/input/json_value.hpp>
+#include <paylink/output/json.hpp>
+#include <paylink/output/report.hpp>
 #include <paylink/types.hpp>

@@ -69,7 +69,7 @@ class Builder {
   [[nodiscard]] static MetadataValue scalar(Seen const& value) {
     switch (value.type) {
       case JsonType::string: return unescape(value.text);
-      case JsonType::number: return Number::parse(value.text.raw).value();
+      case JsonType::number: return Number(std::string(value.text.raw));
       case JsonType::boolean: return value.boolean;
       default: return nullptr;
     }

@@ -4,6 +4,7 @@
 #include <paylink/values/decimal.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -21,9 +22,11 @@ class Number {
   /// The shortest decimal that reads back as the same double. Infinities and NaN are no JSON numbers: `is_finite()` is false.
   Number(double number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 
-  /// Nothing, where the text is not a JSON number.
+  /// Nothing, where the text is not a JSON number, or its last digit is beyond 10^±1,000,000,000: no parser takes those.
   static std::optional<Number> parse(std::string_view text) {
-    if (!Decimal::parse(text)) return std::nullopt;
+    constexpr std::int64_t exponent_limit = 1'000'000'000;
+    std::optional<Decimal> const number = Decimal::parse(text);
+    if (!number || number->exponent > exponent_limit || number->exponent < -exponent_limit) return std::nullopt;
     return Number(std::string(text));
   }
 
@@ -42,6 +45,7 @@ class Number {
   }
 
  private:
+  friend class Builder;  // of numbers that a parser took
   explicit Number(std::string text) noexcept : text_(std::move(text)) {}
 
   std::string text_;

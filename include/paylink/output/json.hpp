@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/model/create_payment_link.hpp>
+#include <paylink/output/json_writer.hpp>
+
+#include <boost/json/conversion.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
+#include <string>
+#include <variant>
+
+namespace paylink {
+
+inline void write_metadata(JsonWriter& json, Metadata const& metadata) {
+  json.begin_object();
+  for (auto const& [key, value] : metadata) {
+    json.key(key);
+    if (auto const* text = std::get_if<std::string>(&value)) json.string(*text);
+    else if (auto const* number = std::get_if<Number>(&value)) json.raw(number->str());
+    else if (auto const* boolean = std::get_if<bool>(&value)) json.boolean(*boolean);
+    else json.raw("null");
+  }
+  json.end_object();
+}
+
+/// The body of the request, members in schema order and numbers exact: `parse_create` gives back an equal link.
+[[nodiscard]] inline std::string to_json(CreatePaymentLink const& link) {
+  JsonWriter json;
+  json.begin_object();
+  json.key("link_type").string(to_string(link.link_type()));
+  json.key("title").string(link.title.str());
+  json.key("currency_code").string(to_string(link.currency()));
+  if (link.description) json.key("description").string(link.description->str());
+  if (auto const* instant = link.instant()) json.key("amount").raw(to_string(instant->amount));
+  if (auto const* product = link.product()) {
+    json.key("product_id").string(product->product_id.str());
+    if (product->price_id) json.key("price_id").string(product->price_id->str());
+  }
+  json.key("allow_coupon_code").boolean(link.allow_coupon_code);
+  json.key("allow_quantity").boolean(link.allow_quantity);
+  json.key("require_billing_address").boolean(link.require_billing_address);
+  if (link.expires_at) json.key("expires_at").string(to_string(*link.expires_at));
+  if (link.success_url) json.key("success_url").string(link.success_url->str());
+  if (link.cancel_url) json.key("cancel_url").string(link.cancel_url->str());
+  if (link.metadata) write_metadata(json.key("metadata"), *link.metadata);
+  return json.end_object().take();
+}
+
+/// `boost::json::value_from(link)`: what Boost.JSON reads from `to_json(link)`. Amounts come through exactly; of metadata's
+/// numbers, those that neither 64-bit integers nor doubles hold are rounded, as everywhere in such a value.
+inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, CreatePaymentLink const& link) {
+  boost::json::error_code error;
+  value = boost::json::parse(to_json(link), error, value.storage());
+}
+
+}  // namespace paylink

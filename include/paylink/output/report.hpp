@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/errors/violation.hpp>
+#include <paylink/output/json_writer.hpp>
+#include <paylink/output/message.hpp>
+#include <paylink/text/ascii.hpp>
+#include <paylink/text/utf8.hpp>
+#include <paylink/values/text.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace paylink {
+
+/// How violations are written: for people, as the lomi. API's 400, or as RFC 9457 `application/problem+json`.
+enum class Format : std::uint8_t { text, lomi, problem };
+
+struct RenderOptions {
+  Locale locale = Locale::en;
+  std::string_view request_id = {};  ///< left out where it is not 1–128 printable ASCII characters
+};
+
+inline void write_params(JsonWriter& json, Params const& params) {
+  json.begin_object();
+  for (Param const& param : params) {
+    json.key(param.name);
+    if (auto const* number = std::get_if<std::int64_t>(&param.value)) {
+      json.number(*number);
+    } else if (auto const* list = std::get_if<TextList>(&param.value)) {
+      json.begin_array();
+      for (std::string_view const item : *list) json.string(item);
+      json.end_array();
+    } else {
+      json.string(to_string(param.value));
+    }
+  }
+  json.end_object();
+}
+
+/// `{"code","field","pointer","message","params"}`, each where there is one (contract §11).
+inline void write_violation(JsonWriter& json, Violation const& violation, Locale locale) {
+  json.begin_object().key("code").string(to_string(violation.code));
+  if (violation.has_field()) json.key("field").string(violation.field()).key("pointer").string(violation.pointer());
+  json.key("message").string(message(violation, locale));
+  if (!violation.params.empty()) write_params(json.key("params"), violation.params);
+  json.end_object();
+}
+
+/// A JSON Pointer as a URI fragment (RFC 6901 §6): `#/amount`, with what RFC 3986 keeps out of fragments percent-encoded.
+inline std::string to_fragment(std::string_view pointer) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string fragment = "#";
+  for (char const c : pointer) {
+    auto const byte = static_cast<unsigned char>(c);
+    bool const allowed = ascii::is_alphanumeric(c) || std::string_view("-._~!$&'()*+,;=:@/?").find(c) != std::string_view::npos;
+    if (allowed) fragment += c;
+    else fragment += {'%', hex[byte >> 4U], hex[byte & 0xFU]};
+  }
+  return fragment;
+}
+
+/// Text for a terminal or a log: controls and direction controls, which a client's names may hold, as `\u001B`.
+inline std::string made_visible(std::string_view text) {
+  std::string visible;
+  while (!text.empty()) {
+    utf8::CodePoint const point = utf8::decode(text);
+    std::size_t const size = point.size == 0 ? 1 : point.size;
+    bool const harmless = point.size != 0 && !is_control(point.value) && !is_bidi_control(point.value);
+    if (harmless) visible += text.substr(0, size);
+    else visible.append("\\u").append(std::string_view(code_point_name(point.value)).substr(2));
+    text.remove_prefix(size);
+  }
+  return visible;
+}
+
+inline bool is_request_id(std::string_view id) noexcept {
+  constexpr std::size_t max_length = 128;
+  for (char const c : id)
+    if (c <= ' ' || c > '~') return false;
+  return !id.empty() && id.size() <= max_length;
+}
+
+inline std::string render_text(Violations const& violations, Locale locale) {
+  bool const french = locale == Locale::fr;
+  std::string text;
+  for (Violation const& violation : violations) {
+    std::string line(to_string(violation.code));
+    if (violation.has_field()) line.append(french ? " dans " : " at ").append(violation.pointer());
+    line.append(french ? " : " : ": ").append(message(violation, locale));
+    for (Param const& param : violation.params)
+      if (param.name == "suggestion")
+        line.append(french ? " Vouliez-vous dire " : " Did you mean ").append(to_string(param.value)).append(french ? " ?" : "?");
+    text.append(made_visible(line)).append("\n");
+  }
+  if (violations.omitted() != 0) {
+    std::string const count = std::to_string(violations.omitted());
+    text.append(french ? "… et " + count + " de plus.\n" : "… and " + count + " more.\n");
+  }
+  return text;
+}
+
+inline std::string render_lomi(Violations const& violations, RenderOptions const& options) {
+  JsonWriter json;
+  json.begin_object().key("error").begin_object();
+  json.key("code").string("bad_request").key("message").string("Validation failed");
+  json.key("details").begin_array();
+  for (Violation const& violation : violations) write_violation(json, violation, options.locale);
+  json.end_array();
+  if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
+  json.end_object();
+  if (is_request_id(options.request_id)) json.key("request_id").string(options.request_id);
+  return json.end_object().take();
+}
+
+inline std::string render_problem(Violations const& violations, RenderOptions const& options) {
+  bool const french = options.locale == Locale::fr;
+  JsonWriter json;
+  json.begin_object().key("type").string("about:blank").key("title").string(french ? "Requête incorrecte" : "Bad Request");
+  json.key("status").number(400).key("detail").string(french ? "La validation a échoué" : "Validation failed");
+  json.key("errors").begin_array();
+  for (Violation const& violation : violations) {
+    json.begin_object().key("code").string(to_string(violation.code));
+    if (violation.has_field()) json.key("pointer").string(to_fragment(violation.pointer()));
+    json.key("detail").string(message(violation, options.locale));
+    if (!violation.params.empty()) write_params(json.key("params"), violation.params);
+    json.end_object();
+  }
+  json.end_array();
+  if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
+  if (is_request_id(options.request_id)) json.key("request_id").string(options.request_id);
+  return json.end_object().take();
+}
+
+/// The violations as text, one a line, or as the body of a 400 (contract §11).
+[[nodiscard]] inline std::string render(Violations const& violations, Format format, RenderOptions const& options = {}) {
+  switch (format) {
+    case Format::lomi: return render_lomi(violations, options);
+    case Format::problem: return render_problem(violations, options);
+    default: return render_text(violations, options.locale);
+  }
+}
+
+}  // namespace paylink
