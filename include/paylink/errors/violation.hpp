@@ -64,8 +64,8 @@ class Params {
 /// that owns what it names, and never holds the value that was refused (contract §1, rule 7).
 class Violation {
  public:
-  constexpr Violation(Fault const& fault, Place const& place, std::optional<std::size_t> offset = {}) noexcept
-      : code(fault.code), params(fault), offset(offset), place_(place) {}
+  constexpr Violation(Fault const& fault, Place const& place, std::optional<std::size_t> at = {}) noexcept
+      : code(fault.code), params(fault), offset(at), place_(place) {}
 
   ErrorCode code;
   Params params;

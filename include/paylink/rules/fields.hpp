@@ -48,9 +48,9 @@ struct Field {
   std::string_view documentation;
 
   /// Without a link type that is known, no field is required or forbidden for its sake.
-  [[nodiscard]] constexpr Presence presence(std::optional<LinkType> type) const noexcept {
-    if (type == LinkType::product) return on_product;
-    if (type == LinkType::instant) return on_instant;
+  [[nodiscard]] constexpr Presence presence(std::optional<LinkType> link) const noexcept {
+    if (link == LinkType::product) return on_product;
+    if (link == LinkType::instant) return on_instant;
     return on_product == on_instant ? on_product : Presence::optional;
   }
 };

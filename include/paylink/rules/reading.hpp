@@ -36,8 +36,8 @@ struct SeenMember {
 /// What came in a request, by field. Every kind of input makes one, and all rules read it: each rule exists once.
 class Reading {
  public:
-  /// `well_formed`: all text is known to be UTF-8.
-  explicit Reading(bool well_formed) noexcept : well_formed(well_formed) {}
+  /// `is_well_formed`: all text is known to be UTF-8.
+  explicit Reading(bool is_well_formed) noexcept : well_formed(is_well_formed) {}
 
   /// The field's value, or null where it is absent, or JSON's null, which counts as that.
   [[nodiscard]] Seen const* operator[](FieldName name) const noexcept {

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "fixture.hpp"
+
+#include "catch.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <string_view>
+
+namespace json = boost::json;
+using namespace paylink;
+
+namespace {
+
+// --- Reading the files ---
+
+json::value expand(json::value const& value);
+
+std::string expand_string(json::value const& value) {
+  if (value.is_string()) return std::string(value.get_string());
+  json::object const& object = value.as_object();
+  std::string text;
+  if (json::value const* parts = object.if_contains("$concat")) {
+    for (json::value const& part : parts->as_array()) text += expand_string(part);
+  } else {
+    for (std::int64_t i = 0; i < object.at("count").as_int64(); ++i) text += object.at("$repeat").as_string();
+  }
+  return text;
+}
+
+json::object expand_keys(json::object const& keys) {
+  json::object members;
+  for (std::int64_t i = 0; i < keys.at("count").as_int64(); ++i)
+    members.emplace(std::string(keys.at("prefix").as_string()) + std::to_string(i), expand(keys.at("value")));
+  return members;
+}
+
+json::value expand(json::value const& value) {
+  if (value.is_array()) {
+    json::array items;
+    for (json::value const& item : value.get_array()) items.push_back(expand(item));
+    return items;
+  }
+  if (!value.is_object()) return value;
+  json::object const& object = value.get_object();
+  if (object.contains("$repeat") || object.contains("$concat")) return json::value(expand_string(value));
+  if (json::value const* keys = object.if_contains("$keys")) return expand_keys(keys->as_object());
+  json::object members;
+  for (auto const& [key, member] : object) members.emplace(key, expand(member));
+  return members;
+}
+
+std::string from_hex(std::string_view hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes += static_cast<char>(ascii::hex_value(hex[i]) << 4 | ascii::hex_value(hex[i + 1]));
+  return bytes;
+}
+
+std::string body_of(json::object const& fixture) {
+  if (json::value const* text = fixture.if_contains("text")) return expand_string(*text);
+  if (json::value const* hex = fixture.if_contains("hex")) return from_hex(expand_string(*hex));
+  if (json::value const* body = fixture.if_contains("body")) return json::serialize(expand(*body));
+
+  json::object members =
+      fixture.at("base").as_string() == "instant"
+          ? json::object{{"link_type", "instant"}, {"title", "Donation"}, {"currency_code", "XOF"}, {"amount", 5000}}
+          : json::object{{"link_type", "product"}, {"title", "Premium plan"}, {"currency_code", "XOF"}, {"product_id", "prod_1"}};
+  if (json::value const* names = fixture.if_contains("unset"))
+    for (json::value const& name : names->as_array()) members.erase(name.as_string());
+  if (json::value const* changes = fixture.if_contains("set"))
+    for (auto const& [name, value] : changes->as_object()) members[name] = expand(value);
+  return json::serialize(members);
+}
+
+std::vector<std::string> strings_of(json::value const& list) {
+  std::vector<std::string> strings;
+  for (json::value const& item : list.as_array()) strings.emplace_back(item.as_string());
+  return strings;
+}
+
+std::int64_t minor_units(json::value const& decimal, Currency currency) {
+  AmountLimits const any{.min = 1, .max = std::numeric_limits<std::int64_t>::max(), .step = 1};
+  return Amount::parse(decimal.as_string(), currency, any).value().minor_units();
+}
+
+IdPolicy id_policy(json::object const& settings) {
+  IdPolicy policy;
+  for (auto const& [name, value] : settings) {
+    if (name == "prefix") policy.prefix = value.as_string();
+    else if (name == "form") policy.form = value.as_string() == "uuid" ? IdPolicy::Form::uuid : IdPolicy::Form::any;
+    else FAIL("unknown setting of an identifier: " << name);
+  }
+  return policy;
+}
+
+void set_amounts(AmountPolicy& amounts, json::object const& settings) {
+  for (auto const& [code, limits] : settings) {
+    Currency const currency = parse_currency(code).value();
+    for (auto const& [name, value] : limits.as_object()) {
+      std::int64_t const units = minor_units(value, currency);
+      if (name == "min") amounts[currency].min = units;
+      else if (name == "max") amounts[currency].max = units;
+      else if (name == "step") amounts[currency].step = units;
+      else FAIL("unknown limit of an amount: " << name);
+    }
+  }
+}
+
+Policy policy_of(json::object const& settings) {
+  Policy policy;
+  for (auto const& [name, value] : settings) {
+    if (name == "unknown_fields")
+      policy.unknown_fields = value.as_string() == "ignore" ? UnknownFields::ignore : UnknownFields::reject;
+    else if (name == "now") policy.now = Timestamp::parse(value.as_string()).value();
+    else if (name == "min_lead") policy.min_lead = std::chrono::seconds(value.as_int64());
+    else if (name == "max_horizon") policy.max_horizon = std::chrono::seconds(value.as_int64());
+    else if (name == "local_http") policy.local_http = value.as_bool();
+    else if (name == "allowed_hosts") policy.allowed_hosts = strings_of(value);
+    else if (name == "reserved_metadata_keys") policy.reserved_metadata_keys = strings_of(value);
+    else if (name == "max_body_bytes") policy.max_body_bytes = value.to_number<std::size_t>();
+    else if (name == "max_depth") policy.max_depth = value.to_number<std::size_t>();
+    else if (name == "max_violations") policy.max_violations = value.to_number<std::size_t>();
+    else if (name == "product_id") policy.product_id = id_policy(value.as_object());
+    else if (name == "price_id") policy.price_id = id_policy(value.as_object());
+    else if (name == "amounts") set_amounts(policy.amounts, value.as_object());
+    else FAIL("unknown setting of a policy: " << name);
+  }
+  return policy;
+}
+
+std::string string_or_empty(json::object const& object, std::string_view name) {
+  json::value const* value = object.if_contains({name.data(), name.size()});
+  return value == nullptr ? std::string() : std::string(value->as_string());
+}
+
+ExpectedError error_of(json::object const& error) {
+  json::value const* params = error.if_contains("params");
+  return {.code = string_or_empty(error, "code"),
+          .field = string_or_empty(error, "field"),
+          .pointer = string_or_empty(error, "pointer"),
+          .params = params == nullptr ? json::object() : params->as_object(),
+          .en = string_or_empty(error, "en"),
+          .fr = string_or_empty(error, "fr")};
+}
+
+FixtureCase case_of(json::object const& fixture) {
+  FixtureCase result{.name = string_or_empty(fixture, "name"), .body = body_of(fixture), .policy = {}, .errors = {}};
+  if (json::value const* settings = fixture.if_contains("policy")) result.policy = policy_of(settings->as_object());
+  for (json::value const& error : fixture.at("errors").as_array()) result.errors.push_back(error_of(error.as_object()));
+  if (json::value const* omitted = fixture.if_contains("omitted")) result.omitted = omitted->to_number<std::size_t>();
+  return result;
+}
+
+// --- Comparing ---
+
+json::object params_of(Violation const& violation) {
+  JsonWriter writer;
+  write_params(writer, violation.params);
+  return json::parse(writer.take()).as_object();
+}
+
+void check_violation(Violation const& violation, ExpectedError const& expected) {
+  CHECK(to_string(violation.code) == expected.code);
+  CHECK(violation.field() == expected.field);
+  CHECK(violation.pointer() == expected.pointer);
+  CHECK(json::serialize(params_of(violation)) == json::serialize(expected.params));
+  if (!expected.en.empty()) CHECK(message(violation, Locale::en) == expected.en);
+  if (!expected.fr.empty()) CHECK(message(violation, Locale::fr) == expected.fr);
+}
+
+void check_violations(Violations const& violations, FixtureCase const& fixture) {
+  INFO(render(violations, Format::text));
+  REQUIRE(violations.size() == fixture.errors.size());
+  CHECK(violations.omitted() == fixture.omitted);
+  for (std::size_t i = 0; i < violations.size(); ++i) check_violation(violations[i], fixture.errors[i]);
+}
+
+// --- The same case through the other inputs, as far as they can express it ---
+
+bool is_document_error(FixtureCase const& fixture) {
+  static std::set<std::string> const codes = {"body_too_large", "utf8_invalid",    "json_invalid",
+                                              "json_too_deep",  "body_not_object", "duplicate_key"};
+  return !fixture.errors.empty() && codes.contains(fixture.errors[0].code);
+}
+
+/// A number that a 64-bit integer or a double spells as the text did, or with the same value.
+bool survives_as_value(std::string_view number, json::value const& value) {
+  std::string const again = json::serialize(value);
+  return Decimal::parse(again) == Decimal::parse(number);
+}
+
+/// Whether the body as a tree still says what the text said: no number was rounded on the way.
+bool loses_nothing(std::string const& body, json::value const& tree) {
+  json::value const* amount = tree.as_object().if_contains("amount");
+  if (amount == nullptr || !amount->is_number()) return true;
+  std::size_t const at = body.find(':', body.rfind("\"amount\""));
+  if (at == std::string::npos) return false;  // the name is spelt with escapes
+  std::size_t const start = body.find_first_not_of(" \t\r\n", at + 1);
+  std::size_t const end = body.find_first_not_of("+-.0123456789eE", start);
+  return survives_as_value(std::string_view(body).substr(start, end - start), *amount);
+}
+
+std::optional<std::string> string_if(json::object const& body, std::string_view name, bool& fits) {
+  json::value const* value = body.if_contains({name.data(), name.size()});
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  fits = fits && value->is_string();
+  return fits ? std::optional(std::string(value->get_string())) : std::nullopt;
+}
+
+std::optional<bool> bool_if(json::object const& body, std::string_view name, bool& fits) {
+  json::value const* value = body.if_contains({name.data(), name.size()});
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  fits = fits && value->is_bool();
+  return fits ? std::optional(value->get_bool()) : std::nullopt;
+}
+
+std::optional<Number> number_of(json::value const& value) {
+  if (value.is_int64()) return Number(value.get_int64());
+  if (value.is_uint64()) return Number(value.get_uint64());
+  if (value.is_double()) return Number(value.get_double());
+  return std::nullopt;
+}
+
+std::optional<MetadataValue> scalar_of(json::value const& value) {
+  if (value.is_string()) return std::string(value.get_string());
+  if (value.is_bool()) return value.get_bool();
+  if (value.is_null()) return nullptr;
+  if (auto number = number_of(value)) return *number;
+  return std::nullopt;
+}
+
+std::optional<MetadataEntries> metadata_if(json::object const& body, bool& fits) {
+  json::value const* value = body.if_contains("metadata");
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  fits = fits && value->is_object();
+  if (!fits) return std::nullopt;
+  MetadataEntries entries;
+  for (auto const& [key, member] : value->get_object()) {
+    auto scalar = scalar_of(member);
+    fits = fits && scalar.has_value();
+    if (scalar) entries.emplace_back(key, *scalar);
+  }
+  return entries;
+}
+
+/// The body as a draft, where one can say the same: known fields of the right types, known enumerators.
+std::optional<Draft> draft_of(json::object const& body) {
+  bool fits = true;
+  for (auto const& member : body) fits = fits && find_field(member.key()).has_value();
+  Draft draft;
+  if (auto text = string_if(body, "link_type", fits)) {
+    auto const type = parse_link_type(*text);
+    fits = fits && type.has_value();
+    if (type) draft.link_type = *type;
+  }
+  if (auto text = string_if(body, "currency_code", fits)) {
+    auto const currency = parse_currency(*text);
+    fits = fits && currency.has_value();
+    if (currency) draft.currency_code = *currency;
+  }
+  if (json::value const* amount = body.if_contains("amount"); amount != nullptr && !amount->is_null()) {
+    draft.amount = number_of(*amount);
+    fits = fits && draft.amount.has_value();
+  }
+  draft.title = string_if(body, "title", fits);
+  draft.description = string_if(body, "description", fits);
+  draft.product_id = string_if(body, "product_id", fits);
+  draft.price_id = string_if(body, "price_id", fits);
+  draft.allow_coupon_code = bool_if(body, "allow_coupon_code", fits);
+  draft.allow_quantity = bool_if(body, "allow_quantity", fits);
+  draft.require_billing_address = bool_if(body, "require_billing_address", fits);
+  draft.expires_at = string_if(body, "expires_at", fits);
+  draft.success_url = string_if(body, "success_url", fits);
+  draft.cancel_url = string_if(body, "cancel_url", fits);
+  draft.metadata = metadata_if(body, fits);
+  return fits ? std::optional(draft) : std::nullopt;
+}
+
+struct Counts {
+  int text = 0;
+  int value = 0;
+  int draft = 0;
+};
+
+void check_through_all_inputs(FixtureCase const& fixture, Counts& counts) {
+  INFO(fixture.name << "\n" << std::string_view(fixture.body).substr(0, 400));
+  {
+    INFO("as text");
+    Violations const violations = validate_create(fixture.body, fixture.policy);
+    check_violations(violations, fixture);
+    auto const link = parse_create(fixture.body, fixture.policy);
+    CHECK(link.has_value() == fixture.errors.empty());
+    if (link) {
+      Policy roomy = fixture.policy;  // what is written says the defaults too, and is longer
+      roomy.max_body_bytes = Policy().max_body_bytes;
+      CHECK(parse_create(to_json(*link), roomy) == link);
+    } else {
+      CHECK(link.error() == violations);
+    }
+    ++counts.text;
+  }
+  if (is_document_error(fixture)) return;
+  json::value const tree = json::parse(fixture.body);
+  if (!loses_nothing(fixture.body, tree)) return;
+  {
+    INFO("as a boost::json::value");
+    check_violations(validate_create(tree, fixture.policy), fixture);
+    CHECK(parse_create(tree, fixture.policy).has_value() == fixture.errors.empty());
+    ++counts.value;
+  }
+  if (auto const draft = draft_of(tree.as_object())) {
+    INFO("as a draft");
+    check_violations(validate_create(*draft, fixture.policy), fixture);
+    CHECK(parse_create(*draft, fixture.policy).has_value() == fixture.errors.empty());
+    ++counts.draft;
+  }
+}
+
+}  // namespace
+
+std::vector<FixtureCase> load_fixture(std::string const& file) {
+  std::ifstream stream(std::string(PAYLINK_FIXTURES_DIR) + "/" + file + ".json");
+  std::ostringstream text;
+  text << stream.rdbuf();
+  json::value const fixtures = json::parse(text.str());
+  std::vector<FixtureCase> cases;
+  for (json::value const& fixture : fixtures.as_array()) cases.push_back(case_of(fixture.as_object()));
+  return cases;
+}
+
+TEST_CASE("Fixtures: every hand-written case gets its answer, through each input that can express it", "[fixtures]") {
+  auto const file = GENERATE(as<std::string>(), "document", "presence", "text", "amount", "identifier", "timestamp", "url",
+                             "metadata", "other", "valid", "messages");
+  DYNAMIC_SECTION(file) {
+    Counts counts;
+    for (FixtureCase const& fixture : load_fixture(file)) check_through_all_inputs(fixture, counts);
+    INFO(counts.text << " as text, " << counts.value << " as values, " << counts.draft << " as drafts");
+    CHECK(counts.text > 0);
+    CHECK(counts.value > 0);
+    CHECK(counts.draft > 0);
+  }
+}
