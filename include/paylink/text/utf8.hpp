@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -37,32 +38,33 @@ constexpr CodePoint decode(std::string_view text) noexcept {
   return value >= 0x10000 && value <= 0x10FFFF ? CodePoint{value, 4} : CodePoint{};
 }
 
-/// How many bytes from `position` on are ASCII, in whole blocks of 16: a body is mostly that.
-constexpr std::size_t ascii_blocks(std::string_view text, std::size_t position) noexcept {
-  std::size_t const start = position;
-  if (std::is_constant_evaluated()) return 0;
-  for (; text.size() - position >= 16; position += 16) {
-    std::uint64_t words[2];
-    std::memcpy(words, text.data() + position, 16);
-    if (((words[0] | words[1]) & 0x8080808080808080U) != 0) break;
+/// The first byte from `position` on that is not ASCII, or the end: eight bytes at a time, as a body is mostly ASCII.
+constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) noexcept {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  if (!std::is_constant_evaluated()) {
+    for (; text.size() - position >= 8; position += 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data() + position, 8);
+      if ((word & high_bits) == 0) continue;
+      bool const little = std::endian::native == std::endian::little;
+      int const ascii_bits = little ? std::countr_zero(word & high_bits) : std::countl_zero(word & high_bits);
+      return position + static_cast<std::size_t>(ascii_bits) / 8;
+    }
   }
-  return position - start;
+  while (position < text.size() && static_cast<unsigned char>(text[position]) < 0x80) ++position;
+  return position;
 }
 
 /// The offset of the first byte of the first ill-formed sequence, or `npos`.
 constexpr std::size_t find_ill_formed(std::string_view text) noexcept {
   std::size_t position = 0;
-  while (position < text.size()) {
-    if (static_cast<unsigned char>(text[position]) < 0x80) {
-      position += ascii_blocks(text, position);
-      while (position < text.size() && static_cast<unsigned char>(text[position]) < 0x80) ++position;
-      continue;
-    }
-    CodePoint const point = decode(text.substr(position, 4));
-    if (point.size == 0) return position;
-    position += point.size;
+  while (true) {
+    position = skip_ascii(text, position);
+    if (position == text.size()) return std::string_view::npos;
+    std::size_t const size = decode(text.substr(position)).size;
+    if (size == 0) return position;
+    position += size;
   }
-  return std::string_view::npos;
 }
 
 /// How many code points a well-formed text has.

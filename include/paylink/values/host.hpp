@@ -2,6 +2,7 @@
 #pragma once
 
 #include <paylink/text/ascii.hpp>
+#include <paylink/text/byte_class.hpp>
 
 #include <array>
 #include <cstddef>
@@ -148,28 +149,33 @@ constexpr bool is_loopback(Ipv6 const& address) noexcept {
          (starts_with(address, ipv4_mapped_prefix) && ipv4_loopback.contains(*carried_ipv4(address)));
 }
 
-/// A label of a host name: 1–63 of `[A-Za-z0-9_-]`. One that begins like punycode must not end with a hyphen: browsers differ
-/// on those.
-constexpr bool is_host_label(std::string_view label) noexcept {
-  if (label.empty() || label.size() > 63) return false;
-  for (char const c : label)
-    if (!ascii::is_alphanumeric(c) && c != '_' && c != '-') return false;
-  return !(ascii::equal_ignoring_case(label.substr(0, 4), "xn--") && label.back() == '-');
-}
-
 /// The name without the dot that may end it and makes it absolute.
 constexpr std::string_view without_final_dot(std::string_view name) noexcept {
   return name.ends_with('.') ? name.substr(0, name.size() - 1) : name;
 }
 
-/// Labels with dots between them, up to 253 bytes, perhaps with a final dot.
+/// Class 1: the bytes of a label, `[A-Za-z0-9_-]`.
+inline constexpr ByteClasses label_bytes = [] {
+  ByteClasses classes{};
+  for (unsigned char byte = 0; byte < 0x80; ++byte) {
+    char const c = static_cast<char>(byte);
+    if (ascii::is_alphanumeric(c) || c == '_' || c == '-') classes[byte] = 1;
+  }
+  return classes;
+}();
+
+/// Labels of 1–63 bytes with dots between them, up to 253 in all, perhaps with a final dot. One that begins like punycode must
+/// not end with a hyphen: browsers differ on those.
 constexpr bool is_host_name(std::string_view name) noexcept {
   name = without_final_dot(name);
-  if (name.empty() || name.size() > 253 || name.ends_with('.')) return false;
+  if (name.size() > 253) return false;
   while (true) {
-    std::size_t const end = name.find('.');
-    if (!is_host_label(name.substr(0, end))) return false;
-    if (end == std::string_view::npos) return true;
+    std::size_t const end = end_of_run(label_bytes, 1, name);
+    std::string_view const label = name.substr(0, end);
+    if (label.empty() || label.size() > 63) return false;
+    if (label.back() == '-' && ascii::equal_ignoring_case(label.substr(0, 4), "xn--")) return false;
+    if (end == name.size()) return true;
+    if (name[end] != '.') return false;
     name.remove_prefix(end + 1);
   }
 }
@@ -178,6 +184,7 @@ constexpr bool is_host_name(std::string_view name) noexcept {
 constexpr bool ends_in_number(std::string_view name) noexcept {
   name = without_final_dot(name);
   std::string_view last = name.substr(name.rfind('.') + 1);  // npos + 1 is 0
+  if (last.empty() || !ascii::is_digit(last.front())) return false;
   bool const hexadecimal = ascii::equal_ignoring_case(last.substr(0, 2), "0x");
   if (hexadecimal) last.remove_prefix(2);
   for (char const c : last)

@@ -5,7 +5,6 @@
 #include <paylink/values/host.hpp>
 #include <paylink/values/text.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -21,50 +20,6 @@ struct UrlOptions {
   std::span<std::string const> allowed_hosts;  ///< if any, no others are
 };
 
-/// An absolute URL cut into its components (RFC 3986 §3), none of them checked but the scheme's form.
-struct UrlParts {
-  std::string_view scheme;
-  std::string_view authority;
-  std::string_view host;                 ///< with its brackets
-  std::optional<std::string_view> port;  ///< behind the `:`, where there is one
-  std::string_view path;
-  std::string_view query;     ///< behind the `?`
-  std::string_view fragment;  ///< behind the `#`
-  bool has_authority = false;
-};
-
-/// Nothing, where no `scheme:` stands in front.
-constexpr std::optional<UrlParts> split_url(std::string_view url) noexcept {
-  UrlParts parts;
-  std::size_t const colon = url.find(':');
-  if (colon == std::string_view::npos || colon == 0 || !ascii::is_letter(url[0])) return std::nullopt;
-  parts.scheme = url.substr(0, colon);
-  for (char const c : parts.scheme)
-    if (!ascii::is_alphanumeric(c) && c != '+' && c != '-' && c != '.') return std::nullopt;
-  url.remove_prefix(colon + 1);
-  parts.has_authority = url.starts_with("//");
-  if (!parts.has_authority) return parts;
-  url.remove_prefix(2);
-
-  parts.authority = url.substr(0, url.find_first_of("/?#"));
-  url.remove_prefix(parts.authority.size());
-  parts.path = url.substr(0, url.find_first_of("?#"));
-  url.remove_prefix(parts.path.size());
-  if (url.starts_with('?')) {
-    parts.query = url.substr(1, url.find('#') - 1);
-    url.remove_prefix(parts.query.size() + 1);
-  }
-  if (url.starts_with('#')) parts.fragment = url.substr(1);
-
-  bool const bracketed = parts.authority.starts_with('[');
-  std::size_t const closing = parts.authority.find(']');
-  std::size_t const host_start = bracketed && closing != std::string_view::npos ? closing : 0;
-  std::size_t const port_colon = parts.authority.find(':', host_start);
-  parts.host = parts.authority.substr(0, port_colon);
-  if (port_colon != std::string_view::npos) parts.port = parts.authority.substr(port_colon + 1);
-  return parts;
-}
-
 /// 1–65535 in one to five digits.
 constexpr bool is_port(std::string_view text) noexcept {
   if (text.empty() || text.size() > 5) return false;
@@ -76,19 +31,28 @@ constexpr bool is_port(std::string_view text) noexcept {
   return number >= 1 && number <= 65535;
 }
 
-/// A component in which a byte may stand, as a bit.
-enum class UrlComponent : std::uint8_t { path = 1, query = 2, fragment = 4 };
+/// The components of a URL as classes of bytes, those that may stand in each as they are.
+namespace url_class {
+inline constexpr std::uint8_t path = 1;
+inline constexpr std::uint8_t query = 2;
+inline constexpr std::uint8_t fragment = 4;
+inline constexpr std::uint8_t authority = 8;  ///< any but those that end it; it is looked at more closely
+}  // namespace url_class
 
-/// The components that each byte may stand in as it is: `pchar` and `/` (RFC 3986 §3.3) in all, `?` behind the path. `[` and `]`
-/// in the query are not the RFC's but common, and harmless there.
-inline constexpr std::array<std::uint8_t, 256> url_bytes = [] {
-  std::array<std::uint8_t, 256> table{};
-  for (unsigned byte = 0; byte < 0x80; ++byte)
-    if (ascii::is_alphanumeric(static_cast<char>(byte))) table[byte] = 7;
-  for (char const c : std::string_view("-._~!$&'()*+,;=:@/")) table[static_cast<unsigned char>(c)] = 7;
-  table['?'] = 6;
-  table['['] = table[']'] = 2;
-  return table;
+/// `pchar` and `/` (RFC 3986 §3.3) in path, query and fragment, `?` behind the path. `[` and `]` in the query are not the RFC's
+/// but common, and harmless there.
+inline constexpr ByteClasses url_bytes = [] {
+  using namespace url_class;
+  ByteClasses classes;
+  classes.fill(authority);
+  auto const add = [&](char c, int more) { classes[static_cast<unsigned char>(c)] |= static_cast<std::uint8_t>(more); };
+  for (unsigned char byte = 0; byte < 0x80; ++byte)
+    if (ascii::is_alphanumeric(static_cast<char>(byte))) add(static_cast<char>(byte), path | query | fragment);
+  for (char const c : std::string_view("-._~!$&'()*+,;=:@/")) add(c, path | query | fragment);
+  add('?', query | fragment);
+  for (char const c : std::string_view("[]")) add(c, query);
+  for (char const c : std::string_view("/?#")) classes[static_cast<unsigned char>(c)] &= static_cast<std::uint8_t>(~authority);
+  return classes;
 }();
 
 /// The length of what stands at the head of `text` where no single byte may: an escape, or a placeholder that the checkout
@@ -100,18 +64,44 @@ constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
   return 0;
 }
 
-constexpr bool is_url_component(std::string_view text, UrlComponent component) noexcept {
-  auto const bit = static_cast<std::uint8_t>(component);
-  for (std::size_t at = 0; at < text.size();) {
-    if ((url_bytes[static_cast<unsigned char>(text[at])] & bit) != 0) {
-      ++at;
-      continue;
-    }
-    std::size_t const size = escape_or_placeholder(text.substr(at));
-    if (size == 0) return false;
+/// Where a component that begins at `at` ends: at the first byte that can't be in it.
+constexpr std::size_t component_end(std::string_view url, std::size_t at, std::uint8_t component) noexcept {
+  while (true) {
+    at = end_of_run(url_bytes, component, url, at);
+    std::size_t const size = escape_or_placeholder(url.substr(at));
+    if (size == 0) return at;
     at += size;
   }
-  return true;
+}
+
+/// Whether path, query and fragment (RFC 3986 §3.3–3.5), from `at` to the end, are well formed.
+constexpr bool is_url_tail(std::string_view url, std::size_t at) noexcept {
+  at = component_end(url, at, url_class::path);
+  if (at < url.size() && url[at] == '?') at = component_end(url, at + 1, url_class::query);
+  if (at < url.size() && url[at] == '#') at = component_end(url, at + 1, url_class::fragment);
+  return at == url.size();
+}
+
+/// The scheme (RFC 3986 §3.1) with which a URL begins, without its colon; empty where there is none.
+constexpr std::string_view scheme_of(std::string_view url) noexcept {
+  std::string_view const scheme = url.substr(0, url.find(':'));
+  if (scheme.size() == url.size() || scheme.empty() || !ascii::is_letter(scheme.front())) return {};
+  for (char const c : scheme)
+    if (!ascii::is_alphanumeric(c) && c != '+' && c != '-' && c != '.') return {};
+  return scheme;
+}
+
+/// What stands between `//` and the path, in its parts.
+struct UrlAuthority {
+  std::string_view host;                 ///< with its brackets
+  std::optional<std::string_view> port;  ///< behind the `:`, where there is one
+};
+
+constexpr UrlAuthority split_authority(std::string_view authority) noexcept {
+  std::size_t const bracket = authority.starts_with('[') ? authority.find(']') : std::string_view::npos;
+  std::size_t const colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  if (colon == std::string_view::npos) return {.host = authority, .port = std::nullopt};
+  return {.host = authority.substr(0, colon), .port = authority.substr(colon + 1)};
 }
 
 /// A host as steps 6 and 7 see it: an address, or a name that browsers don't take for one.
@@ -129,10 +119,12 @@ constexpr UrlHost classify_host(std::string_view host) noexcept {
     if (!address) return {};
     return {.valid = true, .is_private = is_private(*address), .is_local = is_loopback(*address)};
   }
-  if (std::optional<Ipv4> const address = parse_ipv4(host))
+  if (ends_in_number(host)) {
+    std::optional<Ipv4> const address = parse_ipv4(host);
+    if (!address) return {.valid = is_host_name(host), .ambiguous_ip = true};
     return {.valid = true, .is_private = is_private(*address), .is_local = ipv4_loopback.contains(*address)};
+  }
   return {.valid = is_host_name(host),
-          .ambiguous_ip = ends_in_number(host),
           .is_private = is_private_name(host),
           .is_local = ascii::equal_ignoring_case(without_final_dot(host), "localhost")};
 }
@@ -146,6 +138,12 @@ struct RedirectUrlRule {
  private:
   static constexpr std::string_view schemes[] = {"https"};
 
+  static constexpr Fault scheme_not_allowed() noexcept { return {ErrorCode::url_scheme_not_allowed, {TextList(schemes)}}; }
+
+  static constexpr Fault host_not_allowed(std::string_view reason) noexcept {
+    return {ErrorCode::url_host_not_allowed, {reason}};
+  }
+
   static constexpr bool is_listed(std::string_view host, std::span<std::string const> hosts) noexcept {
     for (std::string const& listed : hosts)
       if (ascii::equal_ignoring_case(without_final_dot(host), without_final_dot(listed))) return true;
@@ -154,37 +152,32 @@ struct RedirectUrlRule {
 };
 
 constexpr Verdict RedirectUrlRule::check(std::string_view url, UrlOptions const& options) noexcept {
-  Fault const invalid{ErrorCode::url_invalid};
-  Fault const scheme_not_allowed{ErrorCode::url_scheme_not_allowed, {TextList(schemes)}};
-  auto const host_not_allowed = [](std::string_view reason) {
-    return Fault{ErrorCode::url_host_not_allowed, {reason}};
-  };
-
   if (Verdict fault = check_length(url, max_length, ErrorCode::url_too_long)) return fault;  // step 1
 
-  std::optional<UrlParts> const parts = split_url(url);  // step 2
-  if (!parts) return invalid;
-  bool const is_https = ascii::equal_ignoring_case(parts->scheme, "https");
-  bool const is_http = options.local_http && ascii::equal_ignoring_case(parts->scheme, "http");
-  if (!is_https && !is_http) return scheme_not_allowed;
+  std::string_view const scheme = scheme_of(url);  // step 2
+  if (scheme.empty()) return Fault{ErrorCode::url_invalid};
+  bool const is_https = ascii::equal_ignoring_case(scheme, "https");
+  bool const is_http = options.local_http && ascii::equal_ignoring_case(scheme, "http");
+  if (!is_https && !is_http) return scheme_not_allowed();
 
-  if (!parts->has_authority) return invalid;                                                      // step 3
-  if (parts->authority.find('@') != std::string_view::npos) return Fault{ErrorCode::url_credentials_not_allowed};  // step 4
-  for (char const c : parts->host)                                                                // step 5
-    if (static_cast<unsigned char>(c) >= 0x80) return Fault{ErrorCode::url_host_not_ascii};
+  std::size_t const start = scheme.size() + 3;  // step 3
+  if (url.substr(scheme.size()).substr(0, 3) != "://") return Fault{ErrorCode::url_invalid};
+  std::size_t const end = end_of_run(url_bytes, url_class::authority, url, start);
+  std::string_view const authority = url.substr(start, end - start);
 
-  UrlHost const host = classify_host(parts->host);  // step 6
-  bool const well_formed = host.valid && (!parts->port || is_port(*parts->port)) &&
-                           is_url_component(parts->path, UrlComponent::path) &&
-                           is_url_component(parts->query, UrlComponent::query) &&
-                           is_url_component(parts->fragment, UrlComponent::fragment);
-  if (!well_formed) return invalid;
+  if (authority.find('@') != std::string_view::npos) return Fault{ErrorCode::url_credentials_not_allowed};  // step 4
+
+  auto const [name, port] = split_authority(authority);  // step 5
+  if (utf8::skip_ascii(name, 0) != name.size()) return Fault{ErrorCode::url_host_not_ascii};
+
+  UrlHost const host = classify_host(name);  // step 6
+  if (!host.valid || (port && !is_port(*port)) || !is_url_tail(url, end)) return Fault{ErrorCode::url_invalid};
 
   if (options.local_http && host.is_local) return std::nullopt;  // step 7
-  if (is_http) return scheme_not_allowed;
+  if (is_http) return scheme_not_allowed();
   if (host.ambiguous_ip) return host_not_allowed("ambiguous_ip");
   if (host.is_private) return host_not_allowed("private");
-  if (!options.allowed_hosts.empty() && !is_listed(parts->host, options.allowed_hosts)) return host_not_allowed("not_listed");
+  if (!options.allowed_hosts.empty() && !is_listed(name, options.allowed_hosts)) return host_not_allowed("not_listed");
   return std::nullopt;
 }
 

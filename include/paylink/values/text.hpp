@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/text/byte_class.hpp>
 #include <paylink/values/checked.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -38,26 +38,26 @@ constexpr bool is_invisible(char32_t c) noexcept {
          c == 0x3000 || c == 0x3164 || c == 0xFEFF;
 }
 
-/// The bytes with which a control or a direction control can begin in UTF-8; a scan stops at no others.
-inline constexpr std::array<bool, 256> begins_control = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = true;
-  table[0x7F] = table[0xC2] = table[0xE2] = true;
-  return table;
+/// Class 1: the bytes with which neither a control nor a direction control begins in UTF-8.
+inline constexpr ByteClasses plain_text_bytes = [] {
+  ByteClasses classes{};
+  for (std::size_t byte = 0x20; byte < classes.size(); ++byte) classes[byte] = 1;
+  classes[0x7F] = classes[0xC2] = classes[0xE2] = 0;
+  return classes;
 }();
 
 /// `string_control_char` or else `string_bidi_control`, with the first code point of its kind.
 constexpr Verdict check_controls(std::string_view text, TextLimits const& limits) noexcept {
   Verdict bidi;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!begins_control[static_cast<unsigned char>(text[at])]) continue;
+  for (std::size_t at = 0;; ++at) {
+    at = end_of_run(plain_text_bytes, 1, text, at);
+    if (at == text.size()) return bidi;
     char32_t const c = utf8::decode(text.substr(at)).value;
     bool const line_control = c == '\t' || c == '\n' || c == '\r';
     if (is_control(c) && !(line_control && limits.may_have_lines))
       return Fault{ErrorCode::string_control_char, {code_point_name(c)}};
     if (is_bidi_control(c) && !bidi) bidi = Fault{ErrorCode::string_bidi_control, {code_point_name(c)}};
   }
-  return bidi;
 }
 
 constexpr bool is_blank(std::string_view text) noexcept {
