@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/parser.hpp>
+#include <boost/json/value.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <paylink/paylink.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What is compared. Each function takes one body and says whether it accepts it.
+namespace candidates {
+
+namespace json = boost::json;
+
+/// Boost.JSON at its best: parser and buffers are kept, the values lie in one buffer and are never freed one by one.
+template <class Judge>
+bool judge_dom(std::string_view body, Judge judge) {
+  static unsigned char scratch[16384];
+  static unsigned char buffer[65536];
+  static json::monotonic_resource memory(buffer, sizeof buffer);
+  static json::parser parser({}, {}, scratch, sizeof scratch);
+  parser.reset(&memory);
+  memory.release();
+  json::error_code error;
+  parser.write(body.data(), body.size(), error);
+  return !error && judge(parser.release());
+}
+
+inline bool dom(std::string_view body) {
+  return judge_dom(body, [](json::value const&) { return true; });
+}
+
+inline bool rules_over_dom(std::string_view body) {
+  return judge_dom(body, [](json::value const& value) { return paylink::validate_create(value).empty(); });
+}
+
+/// Takes every event and does nothing with it.
+struct NullHandler {
+  static constexpr std::size_t max_object_size = std::size_t(-1);
+  static constexpr std::size_t max_array_size = std::size_t(-1);
+  static constexpr std::size_t max_key_size = std::size_t(-1);
+  static constexpr std::size_t max_string_size = std::size_t(-1);
+
+  bool on_document_begin(json::error_code&) { return true; }
+  bool on_document_end(json::error_code&) { return true; }
+  bool on_object_begin(json::error_code&) { return true; }
+  bool on_object_end(std::size_t, json::error_code&) { return true; }
+  bool on_array_begin(json::error_code&) { return true; }
+  bool on_array_end(std::size_t, json::error_code&) { return true; }
+  bool on_key_part(json::string_view, std::size_t, json::error_code&) { return true; }
+  bool on_key(json::string_view, std::size_t, json::error_code&) { return true; }
+  bool on_string_part(json::string_view, std::size_t, json::error_code&) { return true; }
+  bool on_string(json::string_view, std::size_t, json::error_code&) { return true; }
+  bool on_number_part(json::string_view, json::error_code&) { return true; }
+  bool on_int64(std::int64_t, json::string_view, json::error_code&) { return true; }
+  bool on_uint64(std::uint64_t, json::string_view, json::error_code&) { return true; }
+  bool on_double(double, json::string_view, json::error_code&) { return true; }
+  bool on_bool(bool, json::error_code&) { return true; }
+  bool on_null(json::error_code&) { return true; }
+  bool on_comment_part(json::string_view, json::error_code&) { return true; }
+  bool on_comment(json::string_view, json::error_code&) { return true; }
+};
+
+/// The streaming parser alone, without its check of UTF-8: no validation that stands on it can be faster.
+inline bool null_handler(std::string_view body) {
+  json::parse_options options;
+  options.allow_invalid_utf8 = true;
+  json::basic_parser<NullHandler> parser(options);
+  json::error_code error;
+  return parser.write_some(false, body.data(), body.size(), error) == body.size() && !error;
+}
+
+inline bool validate_create(std::string_view body) { return paylink::validate_create(body).empty(); }
+inline bool parse_create(std::string_view body) { return paylink::parse_create(body).has_value(); }
+
+template <bool (*judge)(std::string_view)>
+std::size_t pass(std::vector<std::string> const& bodies) {
+  std::size_t accepted = 0;
+  for (std::string_view const body : bodies) accepted += judge(body) ? 1 : 0;
+  return accepted;
+}
+
+}  // namespace candidates

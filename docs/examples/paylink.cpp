@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The command line: `paylink check` judges request bodies, `paylink codes` lists what can be wrong with them.
+
+#include "paylink/check.hpp"
+#include "paylink/codes.hpp"
+#include "paylink/options.hpp"
+#include "paylink/output.hpp"
+
+#include <paylink/version.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace paylink::cli;
+
+constexpr std::string_view help = R"(Validates the requests of the lomi. payment-links API.
+
+usage: paylink check [OPTION]... [FILE]   judge the request body in FILE, or in standard input (-)
+       paylink codes [--locale en|fr]     list the error codes, their parameters and messages as JSON
+       paylink --help | --version
+
+options of check:
+  --ndjson                        one body a line, and one line of JSON about each
+  --format text|lomi|problem      for people, or as the body of a 400: lomi. envelope, RFC 9457
+  --locale en|fr                  language of the messages
+  --now TIMESTAMP                 refuse what expires before, e.g. 2030-12-31T23:59:59Z
+  --local-http                    allow redirects to this machine, over http too
+  --unknown-fields reject|ignore  what to do with members that are not in the API
+
+exit status: 0 all valid, 1 some invalid, 2 wrong usage, or a file that cannot be read or written
+)";
+
+std::string version() {
+  return "paylink " + std::to_string(PAYLINK_VERSION_MAJOR) + "." + std::to_string(PAYLINK_VERSION_MINOR) + "." +
+         std::to_string(PAYLINK_VERSION_PATCH) + "\n";
+}
+
+void say(std::string_view error) { std::fputs(("paylink: " + paylink::made_visible(error) + "\n").c_str(), stderr); }
+
+int print(std::string_view text, Output& output) {
+  output << text;
+  return 0;
+}
+
+int run_check(Arguments arguments, Output& output) {
+  CheckOptions const options = parse_check_options(arguments);
+  return options.help ? print(help, output) : check(options, output);
+}
+
+int run_codes(Arguments arguments, Output& output) {
+  CodesOptions const options = parse_codes_options(arguments);
+  return print(options.help ? std::string(help) : codes(options.locale), output);
+}
+
+/// Gives the exit status.
+int run(Arguments arguments, Output& output) {
+  if (arguments.empty()) throw UsageError("a command is missing");
+  std::string_view const command = arguments.front();
+  Arguments const rest = arguments.subspan(1);
+  if (command == "check") return run_check(rest, output);
+  if (command == "codes") return run_codes(rest, output);
+  if (command == "--version") return print(version(), output);
+  if (command == "--help" || command == "-h") return print(help, output);
+  throw UsageError("unknown command " + quoted(command));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  constexpr int trouble = 2;
+  try {
+    Output output;
+    int const status = run(Arguments(argv + 1, argv + std::max(argc, 1)), output);
+    output.flush();
+    return status;
+  } catch (UsageError const& error) {
+    say(error.what());
+    say("for help: paylink --help");
+  } catch (std::exception const& error) {
+    say(error.what());
+  }
+  return trouble;
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "input.hpp"
+#include "options.hpp"
+#include "output.hpp"
+#include "progress.hpp"
+#include "system.hpp"
+#include "text_report.hpp"
+
+#include <paylink/input/json_text.hpp>
+#include <paylink/output/json_writer.hpp>
+#include <paylink/output/report.hpp>
+
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace paylink::cli {
+
+/// `{"line":4,"valid":false,"errors":[…],"omitted":7}`
+inline std::string invalid_line(std::size_t line, Violations const& violations, Locale locale) {
+  JsonWriter json;
+  json.begin_object().key("line").number(line).key("valid").boolean(false).key("errors").begin_array();
+  for (Violation const& violation : violations) write_violation(json, violation, locale);
+  json.end_array();
+  if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
+  return json.end_object().take();
+}
+
+/// JSON in which what a terminal might obey is spelt in JSON's own way, such as `\u009B`.
+inline std::string tamed(std::string const& json) {
+  constexpr std::string_view suspects = "\x7F\xC2\xE2";  // bytes that such a character begins with
+  return json.find_first_of(suspects) == std::string::npos ? json : made_visible(json);
+}
+
+inline bool is_for_people(CheckOptions const& options) {
+  return options.format ? options.format == Format::text : !options.ndjson;
+}
+
+/// What is printed of a body.
+inline std::string report(CheckOptions const& options, TextReport const& text, std::string_view body, std::size_t line,
+                          Violations const& violations) {
+  if (is_for_people(options)) return text(body, violations, options.ndjson ? std::optional(line) : std::nullopt);
+  if (violations.empty()) return "{\"line\":" + std::to_string(line) + ",\"valid\":true}\n";
+  return tamed(options.format ? render(violations, *options.format, {.locale = options.locale})
+                              : invalid_line(line, violations, options.locale)) +
+         "\n";
+}
+
+inline bool wants_colour() {
+  char const* const no_color = std::getenv("NO_COLOR");
+  return is_terminal(stdout) && (no_color == nullptr || *no_color == '\0');
+}
+
+inline void say_what_is_awaited(std::string_view what) {
+  std::string const text = "paylink: reading " + std::string(what) + " from the terminal; Ctrl-D ends it\n";
+  std::fputs(text.c_str(), stderr);
+}
+
+/// Runs through lines; `judge(text, number)` gets those that are not blank. Results are out before the next input is
+/// awaited.
+template <class Judge>
+void check_lines(Input& input, Output& output, std::size_t longest, Count const& count, Judge judge) {
+  bool const to_terminal = is_terminal(stderr);
+  Stopwatch const stopwatch;
+  Progress progress(to_terminal && !input.is_terminal(), input.size());
+  output.before_flush = [&, shared = is_terminal(stdout)] {
+    if (shared) progress.hide();
+  };
+
+  LineReader reader(input, longest, [&] {
+    output.flush();
+    progress.update(count, input.bytes_read());
+  });
+  while (auto const line = reader.next()) judge(line->text, line->number);
+
+  progress.hide();
+  output.before_flush = [] {};
+  output.flush();
+  if (to_terminal) std::fputs(summary(count, input.bytes_read(), stopwatch.seconds()).c_str(), stderr);
+}
+
+/// `paylink check`; gives the exit status.
+inline int check(CheckOptions const& options, Output& output) {
+  Input input(options.file);
+  if (input.is_terminal()) say_what_is_awaited(options.ndjson ? "bodies, one a line," : "a body");
+
+  TextReport const text(input.name(), options.locale, wants_colour());
+  Count count;
+  auto const judge = [&](std::string_view body, std::size_t line) {
+    Violations const violations = validate_create(body, options.policy);
+    count.add(violations);
+    output << report(options, text, body, line, violations);
+  };
+  std::size_t const longest = options.policy.max_body_bytes;
+  if (options.ndjson) check_lines(input, output, longest, count, judge);
+  else judge(read_body(input, longest), 1);
+
+  if (is_for_people(options) && count.errors != 0) output << text.error_count(count.errors);
+  return count.invalid == 0 ? 0 : 1;
+}
+
+}  // namespace paylink::cli

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/errors/catalog.hpp>
+#include <paylink/output/json_writer.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace paylink::cli {
+
+inline std::string to_json(CatalogEntry const& row, Locale locale) {
+  JsonWriter json;
+  json.begin_object().key("code").string(row.name).key("params").begin_array();
+  for (std::string_view const param : row.params)
+    if (!param.empty()) json.string(param);
+  json.end_array().key("message").string(row.message(locale)).end_object();
+  return json.take();
+}
+
+/// `paylink codes`: the catalogue as a JSON array, a row a line.
+inline std::string codes(Locale locale) {
+  std::string text;
+  for (CatalogEntry const& row : catalog) text.append(text.empty() ? "[\n  " : ",\n  ").append(to_json(row, locale));
+  return text + "\n]\n";
+}
+
+}  // namespace paylink::cli

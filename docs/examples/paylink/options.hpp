@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/output/report.hpp>
+#include <paylink/rules/policy.hpp>
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace paylink::cli {
+
+/// The user asked for something that there is not; said on stderr, and nothing is done.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// An option of a verb, with its dashes, and what it sets. Without `takes_value` the value that `set` gets is empty.
+template <class Options>
+struct Option {
+  std::string_view name;
+  bool takes_value;
+  void (*set)(Options&, std::string_view value);
+};
+
+using Arguments = std::span<char const* const>;
+
+inline std::string quoted(std::string_view argument) { return "'" + made_visible(argument) + "'"; }
+
+template <class Options>
+Option<Options> const& find_option(std::string_view name, std::span<Option<Options> const> known) {
+  for (Option<Options> const& option : known)
+    if (option.name == name) return option;
+  throw UsageError("unknown option " + quoted(name));
+}
+
+/// Sets what the options say, `--name value` or `--name=value`, and gives back the operands. Behind `--` all are
+/// operands.
+template <class Options>
+std::vector<std::string> parse_options(Arguments arguments, std::span<Option<Options> const> known, Options& options) {
+  std::vector<std::string> operands;
+  bool options_ended = false;
+  for (auto at = arguments.begin(); at != arguments.end(); ++at) {
+    std::string_view const argument = *at;
+    if (options_ended || !argument.starts_with('-') || argument == "-") {
+      operands.emplace_back(argument);
+    } else if (argument == "--") {
+      options_ended = true;
+    } else {
+      std::size_t const equals = argument.find('=');
+      Option<Options> const& option = find_option(argument.substr(0, equals), known);
+      bool const has_value = equals != std::string_view::npos;
+      if (has_value && !option.takes_value) throw UsageError("option " + quoted(option.name) + " takes no value");
+      if (has_value) option.set(options, argument.substr(equals + 1));
+      else if (!option.takes_value) option.set(options, {});
+      else if (++at != arguments.end()) option.set(options, *at);
+      else throw UsageError("option " + quoted(option.name) + " needs a value");
+    }
+  }
+  return operands;
+}
+
+/// The choice of that name, of which an option has a few.
+template <class T>
+T choose(std::string_view option, std::string_view value,
+         std::initializer_list<std::pair<std::string_view, T>> choices) {
+  std::string names;
+  for (auto const& [name, choice] : choices) {
+    if (name == value) return choice;
+    names.append(names.empty() ? "" : ", ").append(name);
+  }
+  throw UsageError(std::string(option) + " must be one of: " + names + "; not " + quoted(value));
+}
+
+inline Locale choose_locale(std::string_view value) {
+  return choose<Locale>("--locale", value, {{"en", Locale::en}, {"fr", Locale::fr}});
+}
+
+struct CheckOptions {
+  bool help = false;
+  bool ndjson = false;
+  std::optional<Format> format;  ///< without one: text, or with `ndjson` a result line each
+  Locale locale = Locale::en;
+  Policy policy;
+  std::string file = "-";  ///< standard input
+};
+
+inline Timestamp parse_now(std::string_view value) {
+  Result<Timestamp, Fault> const now = Timestamp::parse(value);
+  if (!now) throw UsageError("--now must be a time such as 2030-12-31T23:59:59Z, not " + quoted(value));
+  return *now;
+}
+
+inline CheckOptions parse_check_options(Arguments arguments) {
+  using Options = CheckOptions;
+  using Value = std::string_view;
+  static constexpr Option<Options> known[] = {
+      {"--help", false, [](Options& options, Value) { options.help = true; }},
+      {"--ndjson", false, [](Options& options, Value) { options.ndjson = true; }},
+      {"--format", true,
+       [](Options& options, Value value) {
+         options.format = choose<Format>(
+             "--format", value, {{"text", Format::text}, {"lomi", Format::lomi}, {"problem", Format::problem}});
+       }},
+      {"--locale", true, [](Options& options, Value value) { options.locale = choose_locale(value); }},
+      {"--now", true, [](Options& options, Value value) { options.policy.now = parse_now(value); }},
+      {"--local-http", false, [](Options& options, Value) { options.policy.local_http = true; }},
+      {"--unknown-fields", true,
+       [](Options& options, Value value) {
+         options.policy.unknown_fields = choose<UnknownFields>(
+             "--unknown-fields", value, {{"reject", UnknownFields::reject}, {"ignore", UnknownFields::ignore}});
+       }},
+  };
+  CheckOptions options;
+  auto const operands = parse_options<CheckOptions>(arguments, known, options);
+  if (operands.size() > 1)
+    throw UsageError("one file at a time, not " + quoted(operands[0]) + " and " + quoted(operands[1]));
+  if (!operands.empty()) options.file = operands.front();
+  return options;
+}
+
+struct CodesOptions {
+  bool help = false;
+  Locale locale = Locale::en;
+};
+
+inline CodesOptions parse_codes_options(Arguments arguments) {
+  using Value = std::string_view;
+  static constexpr Option<CodesOptions> known[] = {
+      {"--help", false, [](CodesOptions& options, Value) { options.help = true; }},
+      {"--locale", true, [](CodesOptions& options, Value value) { options.locale = choose_locale(value); }},
+  };
+  CodesOptions options;
+  auto const operands = parse_options<CodesOptions>(arguments, known, options);
+  if (!operands.empty()) throw UsageError("codes takes no operand such as " + quoted(operands.front()));
+  return options;
+}
+
+}  // namespace paylink::cli

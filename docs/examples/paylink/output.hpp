@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "system.hpp"
+
+#include <cstddef>
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace paylink::cli {
+
+/// Standard output, written in big pieces. Throws a `std::system_error` where that fails. Not flushed by its
+/// destructor, where a failure would go unseen.
+class Output {
+ public:
+  std::function<void()> before_flush = [] {};
+
+  Output& operator<<(std::string_view text) {
+    if (waiting_.size() + text.size() > capacity) flush();
+    waiting_ += text;
+    return *this;
+  }
+
+  void flush() {
+    if (waiting_.empty()) return;
+    before_flush();
+    bool const written = std::fwrite(waiting_.data(), 1, waiting_.size(), stdout) == waiting_.size();
+    if (!written || std::fflush(stdout) != 0) throw last_error("cannot write to standard output");
+    waiting_.clear();
+  }
+
+ private:
+  static constexpr std::size_t capacity = std::size_t{256} * 1024;
+  std::string waiting_;
+};
+
+}  // namespace paylink::cli

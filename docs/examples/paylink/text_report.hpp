@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "excerpt.hpp"
+
+#include <paylink/errors/violation.hpp>
+#include <paylink/output/message.hpp>
+#include <paylink/output/report.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace paylink::cli {
+
+/// What people read: for each violation the place, the code and the message, and the source line with a caret below.
+class TextReport {
+ public:
+  TextReport(std::string_view file, Locale locale, bool coloured)
+      : file_(made_visible(file)), locale_(locale), coloured_(coloured) {}
+
+  /// What is wrong with a body that begins on that line of the file; without a line it is the file.
+  [[nodiscard]] std::string operator()(std::string_view body, Violations const& violations,
+                                       std::optional<std::size_t> line = {}) const {
+    std::string const place = line ? file_ + ":" + std::to_string(*line) : file_;
+    if (violations.empty()) return paint(bold, place + ":") + " " + paint(green, say("valid", "valide")) + "\n";
+
+    std::string text;
+    for (Violation const& violation : violations) {
+      if (violation.offset) text += located(violation, locate(body, *violation.offset), line.value_or(1) - 1);
+      else text += heading(place, violation);
+    }
+    if (violations.omitted() != 0)
+      text += "… " + say("and ", "et ") + std::to_string(violations.omitted()) + say(" more", " de plus") + "\n";
+    return text;
+  }
+
+  [[nodiscard]] std::string error_count(std::size_t count) const {
+    return paint(bold, std::to_string(count) + say(" error", " erreur") + (count == 1 ? "" : "s")) + "\n";
+  }
+
+ private:
+  static constexpr std::string_view bold = "1", red = "1;31", green = "1;32", cyan = "36";
+
+  [[nodiscard]] std::string say(char const* english, char const* french) const {
+    return locale_ == Locale::fr ? french : english;
+  }
+
+  [[nodiscard]] std::string paint(std::string_view colour, std::string_view text) const {
+    if (!coloured_) return std::string(text);
+    return std::string("\x1B[").append(colour).append("m").append(text).append("\x1B[0m");
+  }
+
+  /// `body.json:1:47: unknown_field: currency is not a known field. Did you mean currency_code?`
+  [[nodiscard]] std::string heading(std::string_view place, Violation const& violation) const {
+    std::string text = paint(bold, std::string(place) + ":") + " " + paint(red, to_string(violation.code)) + ": " +
+                       made_visible(message(violation, locale_));
+    for (Param const& param : violation.params)
+      if (param.name == "suggestion")
+        text.append(say(" Did you mean ", " Vouliez-vous dire "))
+            .append(paint(bold, to_string(param.value)))
+            .append(say("?", " ?"));
+    return text + "\n";
+  }
+
+  [[nodiscard]] std::string located(Violation const& violation, Position const& position,
+                                    std::size_t lines_before) const {
+    std::string const line = std::to_string(position.line + lines_before);
+    std::string text = heading(file_ + ":" + line + ":" + std::to_string(position.column), violation);
+    if (position.text.empty()) return text;
+
+    Excerpt const shown = excerpt(position.text, position.at);
+    std::string const margin(line.size(), ' ');
+    text.append(paint(cyan, "  " + line + " | ")).append(shown.text).append("\n");
+    text.append(paint(cyan, "  " + margin + " | ")).append(paint(green, shown.mark)).append("\n");
+    return text;
+  }
+
+  std::string file_;
+  Locale locale_;
+  bool coloured_;
+};
+
+}  // namespace paylink::cli

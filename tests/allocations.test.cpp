@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "allocations.hpp"
+
+#include <paylink/paylink.hpp>
+
+#include "catch.hpp"
+#include "fixture.hpp"
+#include "verdict.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+
+using namespace paylink;
+
+Allocations& allocations() noexcept {
+  thread_local Allocations of_this_thread;
+  return of_this_thread;
+}
+
+namespace {
+
+void* allocate(std::size_t size, std::size_t alignment) noexcept {
+  ++allocations().count;
+  if (alignment <= alignof(std::max_align_t)) return std::malloc(size == 0 ? 1 : size);
+  return std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+}
+
+void* allocate_or_throw(std::size_t size, std::size_t alignment) {
+  void* const memory = allocate(size, alignment);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
+void* allocate_or_null(std::size_t size, std::size_t alignment) noexcept {
+  return allocations().fail_nothrow ? nullptr : allocate(size, alignment);
+}
+
+constexpr std::size_t any = alignof(std::max_align_t);
+constexpr std::size_t bytes(std::align_val_t alignment) { return static_cast<std::size_t>(alignment); }
+
+}  // namespace
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored \
+    "-Wmismatched-new-delete"  // it sees malloc and free behind the operators, and suspects them
+#endif
+
+// For the whole program: all of the standard's replaceable forms, so that none is missed and each frees what its twin
+// got.
+void* operator new(std::size_t size) { return allocate_or_throw(size, any); }
+void* operator new[](std::size_t size) { return allocate_or_throw(size, any); }
+void* operator new(std::size_t size, std::align_val_t alignment) { return allocate_or_throw(size, bytes(alignment)); }
+void* operator new[](std::size_t size, std::align_val_t alignment) { return allocate_or_throw(size, bytes(alignment)); }
+void* operator new(std::size_t size, std::nothrow_t const&) noexcept { return allocate_or_null(size, any); }
+void* operator new[](std::size_t size, std::nothrow_t const&) noexcept { return allocate_or_null(size, any); }
+void* operator new(std::size_t size, std::align_val_t alignment, std::nothrow_t const&) noexcept {
+  return allocate_or_null(size, bytes(alignment));
+}
+void* operator new[](std::size_t size, std::align_val_t alignment, std::nothrow_t const&) noexcept {
+  return allocate_or_null(size, bytes(alignment));
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::nothrow_t const&) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::nothrow_t const&) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t, std::nothrow_t const&) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::align_val_t, std::nothrow_t const&) noexcept { std::free(memory); }
+
+namespace {
+
+std::string read_file(std::filesystem::path const& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Valid or not, as `valid` says, and no allocation on the way there.
+void check_allocates_nothing(std::string_view body, bool valid, Policy const& policy = {}) {
+  INFO(body.substr(0, 300));
+  bool empty = false;
+  std::size_t const count = allocations_of([&] { empty = validate_create(body, policy).empty(); });
+  CHECK(count == 0);
+  CHECK(empty == valid);
+}
+
+/// `"k0":"v","k1":"v",…`
+std::string numbered(std::string_view prefix, std::size_t count, std::string_view value) {
+  std::string members;
+  for (std::size_t i = 0; i < count; ++i)
+    members.append(i == 0 ? "\"" : ",\"").append(prefix).append(std::to_string(i)).append("\":").append(value);
+  return members;
+}
+
+}  // namespace
+
+TEST_CASE("Allocations: the counter sees what is allocated", "[allocations]") {
+  CHECK(allocations_of([] { std::string(100, 'x').swap(*std::make_unique<std::string>()); }) == 2);
+  CHECK(allocations_of([] {}) == 0);
+}
+
+TEST_CASE("Allocations: none for the request bodies of the API's documentation", "[allocations]") {
+  std::size_t bodies = 0;
+  for (auto const& entry : std::filesystem::directory_iterator(PAYLINK_SOURCE_DIR "/docs/examples/bodies")) {
+    if (entry.path().extension() != ".json") continue;
+    ++bodies;
+    check_allocates_nothing(read_file(entry.path()), entry.path().filename().string().starts_with("valid"));
+  }
+  CHECK(bodies >= 11);
+}
+
+TEST_CASE("Allocations: none for any fixture, under its policy, whatever the verdict", "[allocations]") {
+  for (std::string const file : {"document", "presence", "text", "amount", "identifier", "timestamp", "url", "metadata",
+                                 "other", "valid", "messages"}) {
+    for (FixtureCase const& fixture : load_fixture(file)) {
+      INFO(file << ": " << fixture.name);
+      bool const has_names_beyond_number =
+          !fixture.errors.empty() && fixture.errors[0].code == "metadata_too_many_keys";
+      if (!has_names_beyond_number) check_allocates_nothing(fixture.body, fixture.errors.empty(), fixture.policy);
+    }
+  }
+}
+
+TEST_CASE("Allocations: none for the benchmark's bodies", "[allocations]") {
+  std::ifstream lines(PAYLINK_SOURCE_DIR "/benchmarks/corpus/mixed.ndjson", std::ios::binary);
+  std::size_t bodies = 0;
+  std::size_t valid = 0;
+  for (std::string body; std::getline(lines, body); ++bodies) {
+    bool empty = false;
+    INFO(body);
+    CHECK(allocations_of([&] { empty = validate_create(std::string_view(body)).empty(); }) == 0);
+    if (empty) ++valid;
+  }
+  CHECK(bodies == 200);
+  CHECK(valid > 150);
+}
+
+TEST_CASE("Allocations: none for all that a valid body may hold", "[allocations]") {
+  SECTION("fifty keys of metadata") {
+    check_allocates_nothing(
+        instant({{"metadata", "{" + numbered("key_number_", 50, "\"" + repeat("é", 500) + "\"") + "}"}}), true);
+  }
+  SECTION("fifty keys of metadata, all spelt with escapes") {
+    std::string const key = repeat("\\u00e9", 36);
+    check_allocates_nothing(
+        instant({{"metadata", "{" + numbered(key, 50, "\"" + repeat("\\u00e9", 120) + "\"") + "}"}}), true);
+  }
+  SECTION("60 kB, all of it escapes") {
+    std::string description;
+    for (int i = 0; i < 4096; ++i) description += i % 2 == 0 ? "\\u00e9" : "\\ud83d\\ude00";
+    std::string body =
+        R"({"\u006cink_type":"\u0069nstant","\u0074itle":")" + repeat("\\u0041", 255) +
+        R"(","\u0063urrency_code":"\u0058OF","\u0061mount":5000,"success_url":"https:\/\/example.com\/)" +
+        repeat("\\u0061", 1500) + R"(","description":")" + description + "\"}";
+    REQUIRE(body.size() > 45'000);
+    check_allocates_nothing(body, true);
+    body.insert(body.size() - 1, 60'000 - body.size(), ' ');
+    check_allocates_nothing(body, true);
+  }
+  SECTION("ninety unknown names, ignored") {
+    std::string body = instant();
+    body.insert(body.size() - 1, "," + numbered("unknown_", 90, R"([1,{"a":"b"}])"));
+    check_allocates_nothing(body, true, {.unknown_fields = UnknownFields::ignore});
+  }
+  SECTION("a policy with texts of its own") {
+    Policy const policy{.product_id = {.form = IdPolicy::Form::any, .prefix = "prod_with_a_rather_long_prefix_"},
+                        .now = Timestamp::parse("2030-01-01T00:00:00Z").value(),
+                        .allowed_hosts = {"one.example.com", "another-rather-long-name.example.com"},
+                        .reserved_metadata_keys = {"a_rather_long_reserved_key_of_metadata"}};
+    check_allocates_nothing(product({{"product_id", R"("prod_with_a_rather_long_prefix_1")"},
+                                     {"expires_at", R"("2030-01-01T00:00:01Z")"},
+                                     {"success_url", R"("https://another-rather-long-name.example.com/done")"},
+                                     {"metadata", R"({"a":"b"})"}}),
+                            true, policy);
+  }
+}
+
+TEST_CASE("Allocations: none to refuse a body, not even with 32 violations", "[allocations]") {
+  check_allocates_nothing("", false);
+  check_allocates_nothing("{\"link_type\":", false);
+  check_allocates_nothing("[]", false);
+  check_allocates_nothing("{}", false);
+  check_allocates_nothing(repeat("[", 60'000), false);
+  check_allocates_nothing(std::string(70'000, ' '), false);
+  check_allocates_nothing("{" + numbered(repeat("unknown ", 20), 96, "null") + "}", false);
+  check_allocates_nothing(instant({{"metadata", "{" + numbered(repeat("k", 50), 50, "[]") + "}"}}), false);
+  check_allocates_nothing(instant({{"metadata", "{" + numbered("k", 96, "1") + "}"}}), false);
+  check_allocates_nothing(instant({{"title", "\"" + repeat("x", 60'000) + "\""}}), false);
+}

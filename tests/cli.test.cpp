@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Runs the command line as its users do. Needs a POSIX shell.
+
+#include "catch.hpp"
+
+#include <boost/json.hpp>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+namespace json = boost::json;
+
+std::string const valid =
+    R"({"link_type":"instant","title":"Donation","currency_code":"XOF","amount":5000,"description":"Soutenir"})";
+std::string const no_amount = R"({"link_type":"instant","title":"Donation","currency_code":"XOF"})";
+constexpr std::size_t longest_body = 65'536;
+
+/// A directory of its own for the files of a run, gone at the end.
+class Directory {
+ public:
+  Directory()
+      : path_(std::filesystem::temp_directory_path() / ("paylink-cli-" + std::to_string(std::random_device()()))) {
+    std::filesystem::create_directory(path_);
+  }
+  Directory(Directory const&) = delete;
+  Directory& operator=(Directory const&) = delete;
+  ~Directory() { std::filesystem::remove_all(path_); }
+
+  [[nodiscard]] std::string file(std::string_view name) const { return (path_ / name).string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+void write(std::string const& path, std::string_view content) { std::ofstream(path, std::ios::binary) << content; }
+
+std::string read(std::string const& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Run {
+  int status;
+  std::string out;
+  std::string err;
+};
+
+/// Runs a shell command, in which `paylink` is the binary under test, on that standard input.
+Run shell(std::string const& command, std::string_view input = {}) {
+  Directory const directory;
+  write(directory.file("in"), input);
+  write(directory.file("script"), "paylink() { \"" PAYLINK_CLI "\" \"$@\"; }\n" + command + "\n");
+  std::string const line = "sh '" + directory.file("script") + "' <'" + directory.file("in") + "' >'" +
+                           directory.file("out") + "' 2>'" + directory.file("err") + "'";
+  int const status = std::system(line.c_str());
+  REQUIRE(WIFEXITED(status));
+  return {WEXITSTATUS(status), read(directory.file("out")), read(directory.file("err"))};
+}
+
+Run paylink(std::string const& arguments, std::string_view input = {}) { return shell("paylink " + arguments, input); }
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    std::size_t const end = std::min(text.find('\n'), text.size());
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+/// A valid body of that many bytes.
+std::string body_of(std::size_t size) {
+  std::string body = valid;
+  body.insert(body.size() - 1, size - body.size(), ' ');
+  return body;
+}
+
+/// What `check --ndjson` says of each line: its number, and `valid` or its first code.
+std::string verdicts(std::string_view input, std::string const& arguments = "") {
+  std::string text;
+  for (std::string const& line : lines_of(paylink("check --ndjson " + arguments, input).out)) {
+    json::value const result = json::parse(line);
+    text += std::to_string(result.at("line").as_int64()) + ":";
+    text += result.at("valid").as_bool() ? "valid" : result.at("errors").at(0).at("code").as_string().c_str();
+    text += " ";
+  }
+  return text;
+}
+
+/// Whether a text has a character that a terminal could obey: nothing but LF is welcome.
+bool has_raw_control(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const byte = static_cast<unsigned char>(text[i]);
+    auto const next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if ((byte < 0x20 && byte != '\n') || byte == 0x7F || (byte == 0xC2 && next < 0xA0)) return true;
+  }
+  return text.find("\u202E") != std::string_view::npos;
+}
+
+TEST_CASE("paylink check: a valid body is said to be valid, exit 0", "[cli]") {
+  Run const run = paylink("check", valid);
+  CHECK(run.status == 0);
+  CHECK(run.out == "<stdin>: valid\n");
+  CHECK(run.err.empty());
+  CHECK(paylink("check --locale fr -", valid).out == "<stdin>: valide\n");
+}
+
+TEST_CASE("paylink check: an invalid body gets the place, the code, the message, the line and a caret, exit 1",
+          "[cli]") {
+  Run const run = paylink("check",
+                          "{\n  \"link_type\": \"instant\",\n  \"title\": \"Thé\", \"currency\": \"XOF\",\r\n"
+                          "  \"currency_code\": \"XOF\", \"amount\": 100.5\n}\n");
+  CHECK(run.status == 1);
+  CHECK(run.err.empty());
+  CHECK(run.out ==
+        "<stdin>:4:37: amount_too_precise: XOF amounts allow at most 0 decimal places.\n"
+        "  4 |   \"currency_code\": \"XOF\", \"amount\": 100.5\n"
+        "    |                                     ^~~~~\n"
+        "<stdin>:3:19: unknown_field: currency is not a known field. Did you mean currency_code?\n"
+        "  3 |   \"title\": \"Thé\", \"currency\": \"XOF\",\n"
+        "    |                   ^~~~~~~~~~\n"
+        "2 errors\n");
+}
+
+TEST_CASE("paylink check: a missing field has no caret", "[cli]") {
+  CHECK(paylink("check", no_amount).out ==
+        "<stdin>: amount_required: amount is required for instant links.\n1 error\n");
+  CHECK(paylink("check --locale=fr", no_amount).out ==
+        "<stdin>: amount_required: Le montant est obligatoire pour un lien instantané.\n1 erreur\n");
+}
+
+TEST_CASE("paylink check: a long line is cut around the place", "[cli]") {
+  std::string body = valid;
+  body.insert(1, "\"metadata\":{\"note\":\"" + std::string(490, 'x') + "\"},\"cancel_url\":\"javascript:alert(1)\",");
+  auto const lines = lines_of(paylink("check", body).out);
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[0] == "<stdin>:1:527: url_scheme_not_allowed: cancel_url must use https.");
+  CHECK(lines[1] == "  1 | …xxxxxxxxxxxxxxxxxx\"},\"cancel_url\":\"javascript:alert(1)\",\"link_type\":\"i…");
+  CHECK(lines[2] == "    |                                     ^~~~~~~~~~~~~~~~~~~~~");
+}
+
+TEST_CASE("paylink check: a body that ends too soon has its caret behind the last token", "[cli]") {
+  CHECK(paylink("check", "{\"a\":\n1,\n\n").out ==
+        "<stdin>:2:3: json_invalid: Body is not valid JSON (byte 10).\n  2 | 1,\n    |   ^\n1 error\n");
+  CHECK(paylink("check").out == "<stdin>:1:1: json_invalid: Body is not valid JSON (byte 0).\n1 error\n");
+}
+
+TEST_CASE("paylink check: wide and combining characters do not move the caret", "[cli]") {
+  auto const lines = lines_of(paylink("check", "{\"漢字e\u0301\":1,\"amount\":\"x\"}").out);
+  REQUIRE(lines.size() >= 6);
+  CHECK(lines[3] == "<stdin>:1:20: type_mismatch: amount must be of type number.");
+  CHECK(lines[4] == "  1 | {\"漢字e\u0301\":1,\"amount\":\"x\"}");
+  CHECK(lines[5] == "    |                     ^~~");
+}
+
+TEST_CASE("paylink check: no control character of the input reaches the terminal", "[cli]") {
+  for (std::string const body : {
+           "{\"title\":\"a\tb\"\x1B[31m\x07}",
+           "{\t\"\u009B31m\u202E\x7F\":1,\t\"\\u001b[0m\":2, \"metadata\":{\"\u009B\":[]}}",
+           "{\"title\":\"\x1B[31m\xFF\xFE\xE6\xBC\"}",
+       }) {
+    CAPTURE(body);
+    for (char const* arguments : {"", "--format lomi", "--format problem", "--ndjson", "--ndjson --format text"})
+      CHECK_FALSE(has_raw_control(paylink(std::string("check ") + arguments, body).out));
+  }
+  auto const lines = lines_of(paylink("check", "{\t\"\x1B\x01\xFF\"}").out);
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[1] == "  1 | {→\"␛␁\uFFFD\"}");
+  CHECK(lines[2] == "    |      ^");
+}
+
+TEST_CASE("paylink check: NUL bytes and binary input are judged like any other", "[cli]") {
+  CHECK(paylink("check", std::string(100, '\0')).status == 1);
+  CHECK(verdicts(std::string("\0\n\xFF\xFE\n", 5)) == "1:json_invalid 2:utf8_invalid ");
+}
+
+TEST_CASE("paylink check: what was cut of many errors is counted", "[cli]") {
+  std::string body = valid;
+  for (int i = 0; i < 40; ++i) body.insert(1, "\"k" + std::to_string(i) + "\":0,");
+  auto const lines = lines_of(paylink("check", body).out);
+  CHECK(lines[lines.size() - 2] == "… and 8 more");
+  CHECK(lines.back() == "40 errors");
+  CHECK(json::parse(paylink("check --ndjson", body).out).at("omitted") == 8);
+}
+
+TEST_CASE("paylink check --format: the body of the 400, and a result line for a valid body", "[cli]") {
+  json::value const lomi = json::parse(paylink("check --format lomi", no_amount).out);
+  CHECK(lomi.at("error").at("details").at(0).at("code") == "amount_required");
+  json::value const problem = json::parse(paylink("check --format problem --locale fr", no_amount).out);
+  CHECK(problem.at("errors").at(0).at("detail") == "Le montant est obligatoire pour un lien instantané.");
+  Run const run = paylink("check --format problem", valid);
+  CHECK(run.out == "{\"line\":1,\"valid\":true}\n");
+  CHECK(run.status == 0);
+}
+
+TEST_CASE("paylink check --ndjson: a result line for each body, in order, with its line's number", "[cli]") {
+  Run const run = paylink("check --ndjson", valid + "\n\n \t\r\n" + no_amount + "\r\n" + valid);
+  CHECK(run.status == 1);
+  CHECK(run.err.empty());
+  CHECK(run.out ==
+        "{\"line\":1,\"valid\":true}\n"
+        "{\"line\":4,\"valid\":false,\"errors\":[{\"code\":\"amount_required\",\"field\":\"amount\",\"pointer\":\"/"
+        "amount\","
+        "\"message\":\"amount is required for instant links.\"}]}\n"
+        "{\"line\":5,\"valid\":true}\n");
+}
+
+TEST_CASE("paylink check --ndjson: exit 0 where all are valid, or there is none", "[cli]") {
+  CHECK(paylink("check --ndjson", valid + "\n" + valid + "\n").status == 0);
+  Run const nothing = paylink("check --ndjson", "\n\n");
+  CHECK(nothing.status == 0);
+  CHECK(nothing.out.empty());
+}
+
+TEST_CASE("paylink check --ndjson --format: the 400 of each invalid line, in one line", "[cli]") {
+  std::string const input = valid + "\n" + no_amount + "\n";
+  for (char const* format : {"lomi", "problem"}) {
+    auto const lines = lines_of(paylink(std::string("check --ndjson --format ") + format, input).out);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0] == "{\"line\":1,\"valid\":true}");
+    CHECK(lines[1] + "\n" == paylink(std::string("check --format ") + format, no_amount).out);
+  }
+}
+
+TEST_CASE("paylink check --ndjson --format text: for people, with the line's number", "[cli]") {
+  CHECK(paylink("check --ndjson --format text", valid + "\n\n" + no_amount + "\n[]").out ==
+        "<stdin>:1: valid\n"
+        "<stdin>:3: amount_required: amount is required for instant links.\n"
+        "<stdin>:4: body_not_object: Body must be a JSON object.\n"
+        "2 errors\n");
+}
+
+TEST_CASE("paylink check --ndjson: a line may be as long as a body, a CR not counted, wherever a block of input ends",
+          "[cli]") {
+  std::string input;
+  std::string expected;
+  for (std::size_t i = 0; i < 24; i += 4) {
+    input += body_of(longest_body) + "\n" + body_of(longest_body) + "\r\n" + body_of(longest_body + 1) + "\n" +
+             body_of(longest_body + 1) + "\r\n";
+    expected += std::to_string(i + 1) + ":valid " + std::to_string(i + 2) + ":valid ";
+    expected += std::to_string(i + 3) + ":body_too_large " + std::to_string(i + 4) + ":body_too_large ";
+  }
+  CHECK(verdicts(input) == expected);
+  CHECK(paylink("check", body_of(longest_body)).status == 0);
+  CHECK(paylink("check", body_of(longest_body + 1)).out ==
+        "<stdin>: body_too_large: Request body exceeds 65536 bytes.\n1 error\n");
+}
+
+TEST_CASE("paylink check: memory stays flat, whatever the length of a line or a file", "[cli]") {
+  auto const peak = [] {
+    rusage usage{};
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return usage.ru_maxrss;  // in KiB on Linux: of the largest child so far
+  };
+  // Far more than the binary takes under a sanitizer, far less than the input.
+  long const limit = std::max(peak(), 128L * 1024);
+  std::string const much = "head -c 256000000 /dev/zero | ";
+  CHECK(shell(much + "tr '\\0' '{' | paylink check --ndjson").out.find("body_too_large") != std::string::npos);
+  CHECK(shell(much + "tr '\\0' ' ' | paylink check --ndjson").status == 0);
+  CHECK(shell(much + "tr '\\0' '\\n' | paylink check --ndjson").status == 0);
+  CHECK(shell(much + "paylink check").out == "<stdin>: body_too_large: Request body exceeds 65536 bytes.\n1 error\n");
+  CHECK(peak() <= limit);
+}
+
+TEST_CASE("paylink check --ndjson: a result is out before the next line is awaited", "[cli]") {
+  Run const run = shell(
+      "mkfifo \"$0.in\" \"$0.out\"; paylink check --ndjson \"$0.in\" >\"$0.out\" &\n"
+      "exec 3>\"$0.in\" 4<\"$0.out\"; echo '[]' >&3; read -r line <&4; echo \"$line\"");
+  CHECK(run.out.find("{\"line\":1,\"valid\":false") == 0);
+}
+
+TEST_CASE("paylink check: the policy's options", "[cli]") {
+  std::string const expires = valid.substr(0, valid.size() - 1) + R"(,"expires_at":"2029-01-01T00:00:00Z"})";
+  CHECK(verdicts(expires) == "1:valid ");
+  CHECK(verdicts(expires, "--now 2028-12-31T23:59:59Z") == "1:valid ");
+  CHECK(verdicts(expires, "--now=2029-01-01T01:00:00+01:00") == "1:expires_at_in_past ");
+
+  std::string const local = valid.substr(0, valid.size() - 1) + R"(,"success_url":"http://localhost:3000/"})";
+  CHECK(verdicts(local) == "1:url_scheme_not_allowed ");
+  CHECK(verdicts(local, "--local-http") == "1:valid ");
+
+  std::string const unknown = valid.substr(0, valid.size() - 1) + R"(,"colour":1})";
+  CHECK(verdicts(unknown, "--unknown-fields reject") == "1:unknown_field ");
+  CHECK(verdicts(unknown, "--unknown-fields ignore") == "1:valid ");
+}
+
+TEST_CASE("paylink check: FILE, with a name that is made harmless", "[cli]") {
+  Directory const directory;
+  write(directory.file("-a\x1B.json"), "[]");
+  Run const run = shell("cd '" + directory.file("") + "'; paylink check --format text -- -a*");
+  CHECK(run.status == 1);
+  CHECK(run.out == "-a\\u001B.json: body_not_object: Body must be a JSON object.\n1 error\n");
+}
+
+TEST_CASE("paylink: what goes wrong is said on stderr alone, exit 2", "[cli]") {
+  auto const fails = [](std::string const& arguments, std::string const& error) {
+    CAPTURE(arguments);
+    Run const run = paylink(arguments, valid);
+    CHECK(run.status == 2);
+    CHECK(run.out.empty());
+    CHECK(lines_of(run.err).at(0) == "paylink: " + error);
+  };
+  fails("", "a command is missing");
+  fails("chekc", "unknown command 'chekc'");
+  fails("check --colour", "unknown option '--colour'");
+  fails("check --format", "option '--format' needs a value");
+  fails("check --format xml", "--format must be one of: text, lomi, problem; not 'xml'");
+  fails("check --locale=de", "--locale must be one of: en, fr; not 'de'");
+  fails("check --unknown-fields ''", "--unknown-fields must be one of: reject, ignore; not ''");
+  fails("check --ndjson=yes", "option '--ndjson' takes no value");
+  fails("check --now 2030-12-31", "--now must be a time such as 2030-12-31T23:59:59Z, not '2030-12-31'");
+  fails("check a b", "one file at a time, not 'a' and 'b'");
+  fails("check /nowhere/a.json", "cannot open /nowhere/a.json: No such file or directory");
+  fails("check /", "cannot read /: Is a directory");
+  fails("check --ndjson /", "cannot read /: Is a directory");
+  fails("codes all", "codes takes no operand such as 'all'");
+}
+
+TEST_CASE("paylink: output that cannot be written is an error, exit 2", "[cli]") {
+  if (!std::filesystem::exists("/dev/full")) return report_skipped("there is no /dev/full");
+  for (char const* arguments : {"check", "check --ndjson", "codes", "--help", "--version"}) {
+    Run const run = paylink(std::string(arguments) + " >/dev/full", valid);
+    CHECK(run.status == 2);
+    CHECK(run.err == "paylink: cannot write to standard output: No space left on device\n");
+  }
+}
+
+TEST_CASE("paylink codes: the catalogue as JSON, in either language", "[cli]") {
+  Run const run = paylink("codes");
+  CHECK(run.status == 0);
+  json::value const codes = json::parse(run.out);
+  CHECK(lines_of(run.out).size() == codes.as_array().size() + 2);
+  CHECK(run.out.find("  {\"code\":\"string_too_long\",\"params\":[\"max\",\"length\"],"
+                     "\"message\":\"{f} must be at most {max} characters.\"},\n") != std::string::npos);
+  CHECK(paylink("codes --locale fr").out.find("\"message\":\"Le champ {f} est obligatoire.\"") != std::string::npos);
+}
+
+TEST_CASE("paylink --help and --version", "[cli]") {
+  CHECK(paylink("--help").out.find("usage: paylink check") != std::string::npos);
+  CHECK(paylink("check --help").out == paylink("--help").out);
+  CHECK(paylink("codes --help").out == paylink("--help").out);
+  CHECK(paylink("--version").out.rfind("paylink ", 0) == 0);
+}
+
+TEST_CASE("paylink check: colours and progress on a terminal only", "[cli]") {
+  if (shell("command -v script").status != 0) return report_skipped("there is no script(1) to make a terminal");
+  auto const on_terminal = [](std::string const& arguments, std::string const& environment = "") {
+    Directory const directory;
+    write(directory.file("body"), no_amount + "\n");
+    return shell("unset NO_COLOR; " + environment + " script -qec '\"" PAYLINK_CLI "\" " + arguments + " \"" +
+                 directory.file("body") + "\"' /dev/null");
+  };
+  CHECK(on_terminal("check").out.find("\x1B[1;31mamount_required\x1B[0m") != std::string::npos);
+  CHECK(on_terminal("check", "NO_COLOR=1").out.find('\x1B') == std::string::npos);
+  CHECK(paylink("check", no_amount).out.find('\x1B') == std::string::npos);
+
+  std::string const seen = on_terminal("check --ndjson").out;
+  CHECK(seen.find("0 %  0.0 MB, 0 bodies, 0 invalid") != std::string::npos);
+  CHECK(seen.find("\r\x1B[K{\"line\":1,\"valid\":false") != std::string::npos);
+  CHECK(seen.find("paylink: 1 bodies, 1 invalid, 0.0 MB in ") != std::string::npos);
+}
+
+}  // namespace

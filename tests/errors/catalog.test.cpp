@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/errors/catalog.hpp>
+
+#include "catch.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace paylink;
+
+namespace {
+
+struct Promise {
+  ErrorCode code;
+  std::string_view name;
+  std::vector<std::string_view> params;
+};
+
+/// What users rely on, written by hand from the contract: a code's name and the names of its parameters, which change
+/// only with a major version.
+std::vector<Promise> const promises = {
+    // the document (§2)
+    {ErrorCode::body_too_large, "body_too_large", {"max_bytes"}},
+    {ErrorCode::utf8_invalid, "utf8_invalid", {"offset"}},
+    {ErrorCode::json_invalid, "json_invalid", {"offset"}},
+    {ErrorCode::json_too_deep, "json_too_deep", {"max_depth"}},
+    {ErrorCode::body_not_object, "body_not_object", {"actual"}},
+    {ErrorCode::duplicate_key, "duplicate_key", {}},
+    // any field (§9)
+    {ErrorCode::unknown_field, "unknown_field", {"suggestion"}},
+    {ErrorCode::field_required, "field_required", {}},
+    {ErrorCode::type_mismatch, "type_mismatch", {"expected", "actual"}},
+    // text (§3)
+    {ErrorCode::string_blank, "string_blank", {}},
+    {ErrorCode::string_too_long, "string_too_long", {"max", "length"}},
+    {ErrorCode::string_control_char, "string_control_char", {"codepoint"}},
+    {ErrorCode::string_bidi_control, "string_bidi_control", {"codepoint"}},
+    // link type and currency (§9)
+    {ErrorCode::link_type_invalid, "link_type_invalid", {"allowed"}},
+    {ErrorCode::currency_unsupported, "currency_unsupported", {"allowed"}},
+    {ErrorCode::amount_required, "amount_required", {}},
+    {ErrorCode::amount_not_allowed, "amount_not_allowed", {}},
+    {ErrorCode::product_id_required, "product_id_required", {}},
+    {ErrorCode::product_id_not_allowed, "product_id_not_allowed", {}},
+    {ErrorCode::price_id_not_allowed, "price_id_not_allowed", {}},
+    // amount (§4)
+    {ErrorCode::amount_not_finite, "amount_not_finite", {}},
+    {ErrorCode::amount_not_positive, "amount_not_positive", {}},
+    {ErrorCode::amount_too_precise, "amount_too_precise", {"currency", "max_decimals"}},
+    {ErrorCode::amount_above_maximum, "amount_above_maximum", {"currency", "max"}},
+    {ErrorCode::amount_below_minimum, "amount_below_minimum", {"currency", "min"}},
+    {ErrorCode::amount_step_mismatch, "amount_step_mismatch", {"currency", "step"}},
+    // identifiers (§5)
+    {ErrorCode::id_invalid, "id_invalid", {}},
+    // timestamps (§6)
+    {ErrorCode::timestamp_invalid, "timestamp_invalid", {}},
+    {ErrorCode::timestamp_offset_missing, "timestamp_offset_missing", {}},
+    {ErrorCode::expires_at_in_past, "expires_at_in_past", {}},
+    {ErrorCode::expires_at_too_soon, "expires_at_too_soon", {"min_seconds"}},
+    {ErrorCode::expires_at_too_far, "expires_at_too_far", {"max_seconds"}},
+    // redirect URLs (§7)
+    {ErrorCode::url_too_long, "url_too_long", {"max", "length"}},
+    {ErrorCode::url_invalid, "url_invalid", {}},
+    {ErrorCode::url_scheme_not_allowed, "url_scheme_not_allowed", {"allowed"}},
+    {ErrorCode::url_credentials_not_allowed, "url_credentials_not_allowed", {}},
+    {ErrorCode::url_host_not_ascii, "url_host_not_ascii", {}},
+    {ErrorCode::url_host_not_allowed, "url_host_not_allowed", {"reason"}},
+    // metadata (§8)
+    {ErrorCode::metadata_too_many_keys, "metadata_too_many_keys", {"max", "count"}},
+    {ErrorCode::metadata_key_invalid, "metadata_key_invalid", {"max"}},
+    {ErrorCode::metadata_key_reserved, "metadata_key_reserved", {}},
+    {ErrorCode::metadata_value_type, "metadata_value_type", {"allowed"}},
+    {ErrorCode::metadata_value_too_long, "metadata_value_too_long", {"max", "length"}},
+};
+
+std::vector<std::string_view> params_of(CatalogEntry const& row) {
+  std::vector<std::string_view> params;
+  std::copy_if(row.params.begin(), row.params.end(), std::back_inserter(params),
+               [](auto name) { return !name.empty(); });
+  return params;
+}
+
+/// What stands in braces; "?" for a brace without its other half.
+std::multiset<std::string_view> placeholders(std::string_view message) {
+  std::multiset<std::string_view> names;
+  for (std::size_t at = message.find_first_of("{}"); at != std::string_view::npos; at = message.find_first_of("{}")) {
+    std::size_t const close = message.find_first_of("{}", at + 1);
+    bool const paired = message[at] == '{' && close != std::string_view::npos && message[close] == '}';
+    names.insert(paired ? message.substr(at + 1, close - at - 1) : "?");
+    message.remove_prefix(paired ? close + 1 : at + 1);
+  }
+  return names;
+}
+
+void check_messages(ErrorCode code, std::string_view en, std::string_view fr) {
+  CHECK(entry(code).message(Locale::en) == en);
+  CHECK(entry(code).message(Locale::fr) == fr);
+}
+
+static_assert(to_string(ErrorCode::amount_too_precise) == "amount_too_precise");
+static_assert(entry(ErrorCode::body_too_large).message(Locale::en) == "Request body exceeds {max_bytes} bytes.");
+
+}  // namespace
+
+TEST_CASE("Catalogue: every code has the name and the parameters that the contract promises", "[catalog]") {
+  for (Promise const& promise : promises) {
+    CAPTURE(promise.name);
+    CHECK(to_string(promise.code) == promise.name);
+    CHECK(entry(promise.code).code == promise.code);
+    CHECK(params_of(entry(promise.code)) == promise.params);
+  }
+}
+
+TEST_CASE("Catalogue: holds the promised codes and no others, each once", "[catalog]") {
+  std::set<std::string_view> promised;
+  std::set<std::string_view> held;
+  for (Promise const& promise : promises) promised.insert(promise.name);
+  for (CatalogEntry const& row : catalog) held.insert(row.name);
+  CHECK(promised.size() == promises.size());
+  CHECK(held == promised);
+  CHECK(catalog.size() == promises.size());
+}
+
+TEST_CASE("Catalogue: names are snake_case", "[catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    CAPTURE(row.name);
+    CHECK(row.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos);
+  }
+}
+
+TEST_CASE("Catalogue: every message is complete in English and in French", "[catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    CAPTURE(row.name);
+    CHECK(row.en.ends_with('.'));
+    CHECK(row.fr.ends_with('.'));
+    CHECK(row.en != row.fr);
+    CHECK(row.message(Locale::en) == row.en);
+    CHECK(row.message(Locale::fr) == row.fr);
+    CHECK(placeholders(row.en) == placeholders(row.fr));
+  }
+}
+
+TEST_CASE("Catalogue: every placeholder is the field or a parameter of its code", "[catalog]") {
+  for (CatalogEntry const& row : catalog)
+    for (std::string_view const message : {row.en, row.fr})
+      for (std::string_view const name : placeholders(message)) {
+        CAPTURE(message, name);
+        auto const params = params_of(row);
+        CHECK((name == "f" || std::find(params.begin(), params.end(), name) != params.end()));
+      }
+}
+
+TEST_CASE("Catalogue: the messages are those of the contract", "[catalog]") {
+  check_messages(ErrorCode::utf8_invalid, "Body is not valid UTF-8 (byte {offset}).",
+                 "Le corps n'est pas en UTF-8 valide (octet {offset}).");
+  check_messages(ErrorCode::json_too_deep, "JSON is nested deeper than {max_depth} levels.",
+                 "Le JSON dépasse {max_depth} niveaux d'imbrication.");
+  check_messages(ErrorCode::duplicate_key, "{f} appears more than once.", "Le champ {f} apparaît plusieurs fois.");
+  check_messages(ErrorCode::field_required, "{f} is required.", "Le champ {f} est obligatoire.");
+  check_messages(ErrorCode::type_mismatch, "{f} must be of type {expected}.",
+                 "Le champ {f} doit être de type {expected}.");
+  check_messages(ErrorCode::string_too_long, "{f} must be at most {max} characters.",
+                 "Le champ {f} ne doit pas dépasser {max} caractères.");
+  check_messages(ErrorCode::link_type_invalid, "{f} must be one of: {allowed}.",
+                 "Le champ {f} doit valoir : {allowed}.");
+  check_messages(ErrorCode::currency_unsupported, "Currency must be one of: {allowed}.",
+                 "La devise doit être : {allowed}.");
+  check_messages(ErrorCode::amount_not_allowed, "amount is not allowed on product links.",
+                 "Le montant n'est pas autorisé sur un lien produit.");
+  check_messages(ErrorCode::amount_too_precise, "{currency} amounts allow at most {max_decimals} decimal places.",
+                 "Un montant en {currency} admet au plus {max_decimals} décimale(s).");
+  check_messages(ErrorCode::amount_above_maximum, "Maximum amount is {max} {currency}.",
+                 "Le montant maximum est de {max} {currency}.");
+  check_messages(ErrorCode::timestamp_offset_missing, "{f} needs a time zone (Z or ±hh:mm).",
+                 "Le champ {f} doit préciser un fuseau (Z ou ±hh:mm).");
+  check_messages(ErrorCode::expires_at_too_far, "Expiration must be within {max_seconds} s.",
+                 "L'expiration doit être à moins de {max_seconds} s.");
+  check_messages(ErrorCode::url_credentials_not_allowed, "{f} must not contain credentials.",
+                 "Le champ {f} ne doit pas contenir d'identifiants de connexion.");
+  check_messages(ErrorCode::url_host_not_allowed, "{f} host is not allowed.", "L'hôte de {f} n'est pas autorisé.");
+  check_messages(ErrorCode::metadata_key_invalid, "Metadata keys need 1–{max} characters, no control characters.",
+                 "Une clé de métadonnée doit compter 1 à {max} caractères, sans caractère de contrôle.");
+}

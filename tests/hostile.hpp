@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Bodies that a client sends to cost more than they weigh, of any size.
+namespace hostile {
+
+struct Shape {
+  std::string_view name;
+  std::string (*body)(std::size_t size);
+  std::string_view first_code;  ///< of the verdict on it
+};
+
+inline std::string filled(std::string head, std::string_view unit, std::string_view tail, std::size_t size) {
+  while (head.size() + unit.size() + tail.size() <= size) head += unit;
+  return head.append(tail);
+}
+
+/// `{"<prefix>0":0,"<prefix>1":0,…}`, the whole behind `head` and in front of `tail`.
+inline std::string with_names(std::string head, std::string_view prefix, std::string_view suffix, std::string_view tail,
+                              std::size_t size) {
+  for (std::size_t i = 0;; ++i) {
+    std::string member = i == 0 ? "\"" : ",\"";
+    member.append(prefix).append(std::to_string(1'000'000 + i)).append(suffix).append("\":0");
+    if (head.size() + member.size() + tail.size() > size) break;
+    head += member;
+  }
+  return head.append(tail);
+}
+
+inline std::string repeated(std::string_view unit, std::size_t count) {
+  return filled({}, unit, {}, unit.size() * count);
+}
+
+inline std::vector<Shape> const& shapes() {
+  static std::vector<Shape> const all = {
+      {"white space before the body", [](std::size_t n) { return filled("", " ", "{}", n); }, "field_required"},
+      {"white space after the body", [](std::size_t n) { return filled("{}", "\n", "", n); }, "field_required"},
+      {"white space between colon and value", [](std::size_t n) { return filled("{\"title\":", "\t", "1}", n); },
+       "field_required"},
+      {"distinct names", [](std::size_t n) { return with_names("{", "", "", "}", n); }, "field_required"},
+      {"names of the same length that begin alike",
+       [](std::size_t n) { return with_names("{", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "", "}", n); }, "field_required"},
+      {"names that end alike",
+       [](std::size_t n) { return with_names("{", "", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "}", n); }, "field_required"},
+      {"names of one escape and the rest plain", [](std::size_t n) { return with_names("{", "\\u0061", "", "}", n); },
+       "field_required"},
+      {"names all of escapes",
+       [](std::size_t n) { return with_names("{", "\\u0061\\u0061\\u0061\\u0061\\u0061\\u0061", "\\n", "}", n); },
+       "field_required"},
+      {"three names of a third each",
+       [](std::size_t n) {
+         std::string const name = repeated("k", n / 3 - 8);
+         return "{\"" + name + "1\":0,\"" + name + "2\":0,\"" + name + "3\":0}";
+       },
+       "field_required"},
+      {"the same name again and again", [](std::size_t n) { return filled("{\"a\":0", ",\"a\":0", "}", n); },
+       "duplicate_key"},
+      {"the same long name again and again",
+       [](std::size_t n) {
+         std::string const member = "\"\\u0061" + repeated("a", 500) + "\":0";
+         return filled("{" + member, "," + member, "}", n);
+       },
+       "duplicate_key"},
+      {"many names in metadata", [](std::size_t n) { return with_names("{\"metadata\":{", "", "", "}}", n); },
+       "field_required"},
+      {"names in an object that nobody asks for", [](std::size_t n) { return with_names("{\"x\":{", "", "", "}}", n); },
+       "field_required"},
+      {"unknown names near a field's",
+       [](std::size_t n) { return with_names("{", "require_billing_addres", "", "}", n); }, "field_required"},
+      {"one string", [](std::size_t n) { return filled("{\"title\":\"", "a", "\"}", n); }, "field_required"},
+      {"one string of letters of three bytes", [](std::size_t n) { return filled("{\"title\":\"", "€", "\"}", n); },
+       "field_required"},
+      {"one string of escapes", [](std::size_t n) { return filled("{\"title\":\"", "\\n", "\"}", n); },
+       "field_required"},
+      {"one string of surrogate pairs",
+       [](std::size_t n) { return filled("{\"title\":\"", "\\ud83d\\ude00", "\"}", n); }, "field_required"},
+      {"one string of escaped backslashes", [](std::size_t n) { return filled("{\"x\":\"", "\\\\", "\"}", n); },
+       "field_required"},
+      {"one name", [](std::size_t n) { return filled("{\"", "a", "\":0}", n); }, "field_required"},
+      {"one name of escapes", [](std::size_t n) { return filled("{\"", "\\u0061", "\":0}", n); }, "field_required"},
+      {"one key of metadata, of escapes",
+       [](std::size_t n) { return filled("{\"metadata\":{\"", "\\u0061", "\":0}}", n); }, "field_required"},
+      {"many strings of one escape", [](std::size_t n) { return filled("{\"x\":[\"\"", ",\"\\n\"", "]}", n); },
+       "field_required"},
+      {"a string without an end", [](std::size_t n) { return filled("{\"title\":\"", "\\\\", "", n); }, "json_invalid"},
+      {"a URL of escapes", [](std::size_t n) { return filled("{\"success_url\":\"https://a.com/", "%41", "\"}", n); },
+       "field_required"},
+      {"a URL with a long authority",
+       [](std::size_t n) { return filled("{\"success_url\":\"https:\\/\\/", "a.", "\"}", n); }, "field_required"},
+      {"a timestamp with a long fraction",
+       [](std::size_t n) { return filled("{\"expires_at\":\"2030-01-01T00:00:00.", "0", "Z\"}", n); },
+       "field_required"},
+      {"a number of nines", [](std::size_t n) { return filled("{\"currency_code\":\"USD\",\"amount\":", "9", "}", n); },
+       "field_required"},
+      {"a number of zeros behind the point",
+       [](std::size_t n) { return filled("{\"currency_code\":\"USD\",\"amount\":0.", "0", "1}", n); },
+       "field_required"},
+      {"an exponent of zeros",
+       [](std::size_t n) { return filled("{\"currency_code\":\"USD\",\"amount\":1e", "0", "1}", n); },
+       "field_required"},
+      {"many numbers", [](std::size_t n) { return filled("{\"x\":[0", ",-1.5e-300", "]}", n); }, "field_required"},
+      {"opening brackets", [](std::size_t n) { return filled("", "[", "", n); }, "json_too_deep"},
+      {"opening braces", [](std::size_t n) { return filled("", "{\"a\":", "", n); }, "json_too_deep"},
+      {"brackets that open and close", [](std::size_t n) { return filled("{\"x\":[[]", ",[[[[]]]]", "]}", n); },
+       "field_required"},
+      {"empty objects in metadata", [](std::size_t n) { return filled("{\"metadata\":{\"a\":[{}", ",{}", "]}}", n); },
+       "field_required"},
+      {"bytes that are no UTF-8, at the end", [](std::size_t n) { return filled("{\"title\":\"", "é", "\xC3\"}", n); },
+       "utf8_invalid"},
+  };
+  return all;
+}
+
+}  // namespace hostile

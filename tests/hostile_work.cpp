@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+// Counts what validate_create executes for hostile bodies of 16, 64 and 256 KiB: four times the size must cost no more
+// than 4 × 1.3 times the work. It needs no clock and no hardware counter. The compiler puts a call at the head of each
+// basic block
+// (-fsanitize-coverage=trace-pc), and what the C library scans and copies is counted where it is called (ld --wrap).
+#include "hostile.hpp"
+
+#include <paylink/paylink.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#if defined(__clang__)
+#define NOT_COUNTED __attribute__((no_sanitize("coverage")))
+#else
+#define NOT_COUNTED __attribute__((no_sanitize_coverage))
+#endif
+
+namespace {
+
+std::uint64_t work = 0;
+
+constexpr std::size_t bytes_a_step = 16;  // that the C library gets through in about one basic block's time
+
+NOT_COUNTED void count_bytes(std::size_t bytes) { work += 1 + bytes / bytes_a_step; }
+
+}  // namespace
+
+extern "C" {
+
+NOT_COUNTED void __sanitizer_cov_trace_pc() {
+  ++work;
+}  // NOLINT(bugprone-reserved-identifier): the compiler calls it so
+
+// NOLINTBEGIN(bugprone-reserved-identifier): the linker calls them so
+void* __real_memchr(void const* text, int c, std::size_t size);
+NOT_COUNTED void* __wrap_memchr(void const* text, int c, std::size_t size) {
+  void* const found = __real_memchr(text, c, size);
+  count_bytes(found == nullptr ? size
+                               : static_cast<std::size_t>(static_cast<char*>(found) - static_cast<char const*>(text)));
+  return found;
+}
+int __real_memcmp(void const* a, void const* b, std::size_t size);
+NOT_COUNTED int __wrap_memcmp(void const* a, void const* b, std::size_t size) {
+  count_bytes(size);
+  return __real_memcmp(a, b, size);
+}
+int __real_bcmp(void const* a, void const* b, std::size_t size);
+NOT_COUNTED int __wrap_bcmp(void const* a, void const* b, std::size_t size) {
+  count_bytes(size);
+  return __real_bcmp(a, b, size);
+}
+void* __real_memcpy(void* to, void const* from, std::size_t size);
+NOT_COUNTED void* __wrap_memcpy(void* to, void const* from, std::size_t size) {
+  count_bytes(size);
+  return __real_memcpy(to, from, size);
+}
+void* __real_memmove(void* to, void const* from, std::size_t size);
+NOT_COUNTED void* __wrap_memmove(void* to, void const* from, std::size_t size) {
+  count_bytes(size);
+  return __real_memmove(to, from, size);
+}
+void* __real_memset(void* to, int c, std::size_t size);
+NOT_COUNTED void* __wrap_memset(void* to, int c, std::size_t size) {
+  count_bytes(size);
+  return __real_memset(to, c, size);
+}
+std::size_t __real_strlen(char const* text);
+NOT_COUNTED std::size_t __wrap_strlen(char const* text) {
+  std::size_t const size = __real_strlen(text);
+  count_bytes(size);
+  return size;
+}
+// NOLINTEND(bugprone-reserved-identifier)
+}
+
+namespace {
+
+NOT_COUNTED std::uint64_t work_for(std::string const& body) {
+  static paylink::Policy const policy{.max_body_bytes = 1024 * 1024};
+  work = 0;
+  bool const valid = paylink::validate_create(std::string_view(body), policy).empty();
+  return valid ? 0 : work;
+}
+
+/// Prints a line for the shape; whether its work is linear.
+bool is_linear(hostile::Shape const& shape) {
+  constexpr double allowed_ratio = 4 * 1.3;
+  constexpr double allowed_a_byte = 256;  // of blocks; some 20 where the compiler optimises
+  double counts[3];
+  double* count = counts;
+  for (std::size_t const kibibytes : {16U, 64U, 256U})
+    *count++ = static_cast<double>(work_for(shape.body(kibibytes * 1024)));
+  double const ratio =
+      std::max(counts[1] / counts[0], counts[2] / counts[1]);  // infinite or NaN where nothing was counted
+  double const a_byte = counts[2] / (256 * 1024);
+  bool const fine = ratio <= allowed_ratio && a_byte <= allowed_a_byte;
+  std::printf("%-46s %10.0f %10.0f %10.0f %7.2f %9.2f%s\n", std::string(shape.name).c_str(), counts[0], counts[1],
+              counts[2], ratio, a_byte, fine ? "" : "  <-- more than linear");
+  return fine;
+}
+
+}  // namespace
+
+int main() {
+  std::printf("%-46s %10s %10s %10s %7s %9s\n", "hostile body", "16 KiB", "64 KiB", "256 KiB", "ratio", "per byte");
+  bool fine = true;
+  for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape) && fine;
+  return fine ? 0 : 1;
+}

@@ -1,0 +1,20 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+# usage: readme.sh COMPILER PKG_CONFIG_PATH README: the first block of C++ in the README is a program, and the block after
+# it is what that program prints.
+set -eu
+compiler=$1 readme=$3
+export PKG_CONFIG_PATH="$2"
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+awk -v scratch="$scratch" '
+  /^```cpp/ && !program { program = 1; file = scratch "/program.cpp"; next }
+  /^```/ && file { file = ""; next }
+  /^```/ && program && !output { output = 1; file = scratch "/expected"; next }
+  file { print >file }' "$readme"
+
+# shellcheck disable=SC2046 # the flags are words
+"$compiler" -std=c++20 "$scratch/program.cpp" -o "$scratch/program" $(pkg-config --cflags --libs paylink)
+"$scratch/program" >"$scratch/printed" || echo "(exit $?)"
+diff "$scratch/expected" "$scratch/printed"

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/values/checked.hpp>
+
+#include "property.hpp"
+
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_set>
+#include <utility>
+
+using namespace paylink;
+
+namespace {
+
+/// A rule for the test: no more bytes than the option says.
+struct ShortRule {
+  static constexpr Verdict check(std::string_view text, std::size_t most = 3) noexcept {
+    return text.size() <= most ? Verdict() : Fault{ErrorCode::string_too_long, {static_cast<std::int64_t>(most)}};
+  }
+};
+using Short = Checked<ShortRule>;
+
+Short make(std::string text) { return Short::parse(std::move(text)).value(); }
+
+static_assert(!check_utf8("caf\u00E9"));
+static_assert(check_utf8("caf\xE9")->params[0] == ParamValue(std::int64_t{3}));
+static_assert(!std::is_constructible_v<Short, std::string>, "the only way to one is parse");
+static_assert(!std::is_default_constructible_v<Short>);
+
+}  // namespace
+
+TEST_CASE("check_utf8: says where the first bad byte is", "[checked][utf8_invalid]") {
+  CHECK(check_utf8("") == Verdict());
+  CHECK(check_utf8("caf\u00E9") == Verdict());
+  CHECK(check_utf8("\xFF") == Fault{ErrorCode::utf8_invalid, {std::int64_t{0}}});
+  CHECK(check_utf8("caf\u00E9\xC3") == Fault{ErrorCode::utf8_invalid, {std::int64_t{5}}});
+}
+
+TEST_CASE("Checked: a text that passes its rule is held unchanged", "[checked]") {
+  CHECK(make("abc").str() == "abc");
+  CHECK(make(" a ").str() == " a ");  // nothing is trimmed
+  CHECK(make("").str().empty());
+}
+
+TEST_CASE("Checked: a text that does not pass gives the rule's fault", "[checked]") {
+  CHECK(Short::parse("abcd").error() == Fault{ErrorCode::string_too_long, {std::int64_t{3}}});
+  CHECK(Short::parse("abcd", std::size_t{4}).has_value());
+  CHECK(Short::parse("abcde", std::size_t{4}).error() == Fault{ErrorCode::string_too_long, {std::int64_t{4}}});
+}
+
+TEST_CASE("Checked: a text that is not UTF-8 is refused before its rule sees it", "[checked][utf8_invalid]") {
+  CHECK(Short::parse("\xFF").error() == Fault{ErrorCode::utf8_invalid, {std::int64_t{0}}});
+  CHECK(Short::parse("abcde\xFF").error() == Fault{ErrorCode::utf8_invalid, {std::int64_t{5}}});
+}
+
+TEST_CASE("Checked: is a regular type, ordered by bytes", "[checked]") {
+  CHECK(make("a") == make("a"));
+  CHECK(make("a") != make("b"));
+  CHECK(make("a") < make("b"));
+  CHECK(make("Z") < make("a"));
+  CHECK(make("z") < make("\u00E9"));
+  CHECK(make("a") < make("ab"));
+  Short text = make("a");
+  Short const copy = text;
+  text = make("b");
+  CHECK(copy == make("a"));
+  CHECK(text == make("b"));
+}
+
+TEST_CASE("Checked: prints, converts and hashes as its text", "[checked]") {
+  std::ostringstream out;
+  out << make("abc");
+  CHECK(out.str() == "abc");
+  CHECK(to_string(make("abc")) == "abc");
+  CHECK(std::hash<Short>()(make("abc")) == std::hash<std::string>()("abc"));
+  CHECK(std::unordered_set<Short>{make("a"), make("a"), make("b")}.size() == 2);
+
+  property("and compares as it", [] {
+    auto const letters = rc::gen::container<std::string>(rc::gen::inRange<char>(32, 127));
+    std::string const a = *letters;
+    std::string const b = *letters;
+    auto const first = Short::parse(a, a.size());
+    auto const second = Short::parse(b, b.size());
+    RC_ASSERT((*first == *second) == (a == b));
+    RC_ASSERT((*first < *second) == (a < b));
+  });
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/values/currency.hpp>
+
+#include "property.hpp"
+
+#include <array>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+using namespace paylink;
+
+namespace {
+
+void check(std::string_view code, Currency expected, int expected_decimals) {
+  CHECK(parse_currency(code) == expected);
+  CHECK(to_string(expected) == code);
+  CHECK(decimals(expected) == expected_decimals);
+  std::ostringstream out;
+  out << expected;
+  CHECK(out.str() == code);
+}
+
+void check_refused(std::string_view code) {
+  static constexpr std::array<std::string_view, 3> allowed = {"XOF", "USD", "EUR"};
+  CAPTURE(code);
+  auto const currency = parse_currency(code);
+  REQUIRE_FALSE(currency.has_value());
+  CHECK(currency.error() == Fault{ErrorCode::currency_unsupported, {TextList(allowed)}});
+}
+
+static_assert(parse_currency("XOF").value() == Currency::XOF);
+static_assert(decimals(Currency::USD) == 2);
+static_assert(!parse_currency("xof"));
+
+}  // namespace
+
+TEST_CASE("Currency: its enumerators spell the ISO 4217 codes, with the decimals of their minor units", "[currency]") {
+  check("XOF", Currency::XOF, 0);
+  check("USD", Currency::USD, 2);
+  check("EUR", Currency::EUR, 2);
+}
+
+TEST_CASE("Currency: nothing but the exact codes is taken", "[currency][currency_unsupported]") {
+  check_refused("");
+  check_refused("xof");
+  check_refused("Usd");
+  check_refused("XAF");
+  check_refused("EU");
+  check_refused("EURO");
+  check_refused(" EUR");
+  check_refused("952");  // XOF's numeric code
+}
+
+TEST_CASE("Currency: a code that is taken is the code of its currency", "[currency][currency_unsupported]") {
+  property("of three capitals", [] {
+    auto const letter = rc::gen::element('X', 'O', 'F', 'U', 'S', 'D', 'E', 'R');
+    std::string const code = *rc::gen::container<std::string>(3, letter);
+    auto const currency = parse_currency(code);
+    RC_ASSERT(currency.has_value() == (code == "XOF" || code == "USD" || code == "EUR"));
+    if (currency) RC_ASSERT(to_string(*currency) == code);
+  });
+}

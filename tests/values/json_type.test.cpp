@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/values/json_type.hpp>
+
+#include "catch.hpp"
+
+using namespace paylink;
+
+namespace {
+
+static_assert(to_string(JsonType::object) == "object");
+
+}  // namespace
+
+TEST_CASE("JsonType: has the names that type_mismatch gives", "[json_type][type_mismatch]") {
+  CHECK(to_string(JsonType::string) == "string");
+  CHECK(to_string(JsonType::number) == "number");
+  CHECK(to_string(JsonType::boolean) == "boolean");
+  CHECK(to_string(JsonType::object) == "object");
+  CHECK(to_string(JsonType::array) == "array");
+  CHECK(to_string(JsonType::null) == "null");
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/values/number.hpp>
+
+#include "property.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+using namespace paylink;
+
+namespace {
+
+void check(Number const& number, std::string_view spelling) {
+  CHECK(number.str() == spelling);
+  CHECK(to_string(number) == spelling);
+  CHECK(number.is_finite() == !spelling.empty());
+  std::ostringstream out;
+  out << number;
+  CHECK(out.str() == spelling);
+}
+
+void check_parse(std::string_view text, bool expected) {
+  CAPTURE(text);
+  auto const number = Number::parse(text);
+  CHECK(number.has_value() == expected);
+  if (number) CHECK(number->str() == text);
+}
+
+}  // namespace
+
+TEST_CASE("Number: keeps the spelling that it was read with", "[number]") {
+  check_parse("5000", true);
+  check_parse("5000.00", true);
+  check_parse("-0", true);
+  check_parse("5E+3", true);
+  check_parse("0.1000000000000000055511151231257827021181583404541015625", true);
+  check_parse("123456789012345678901234567890", true);
+}
+
+TEST_CASE("Number: what is no JSON number is none", "[number]") {
+  for (char const* text : {"", "-", "01", "5.", ".5", "+5", "NaN", "1e", "5 ", "0x5", "true"}) check_parse(text, false);
+}
+
+TEST_CASE("Number: its last digit stands within a billion places of the point", "[number]") {
+  check_parse("1e1000000000", true);
+  check_parse("1e1000000001", false);
+  check_parse("10e1000000000", false);
+  check_parse("0.1e1000000001", true);
+  check_parse("1e-1000000000", true);
+  check_parse("1e-1000000001", false);
+  check_parse("0e1000000000", true);
+  check_parse("0e2147483648", false);  // zero or not, no parser takes it
+  check_parse("-0.0e-99999999999", false);
+}
+
+TEST_CASE("Number: an integer or a double is spelt as short as it can be", "[number]") {
+  check(5000, "5000");
+  check(-1, "-1");
+  check(std::numeric_limits<std::int64_t>::min(), "-9223372036854775808");
+  check(std::numeric_limits<std::uint64_t>::max(), "18446744073709551615");
+  check(19.9, "19.9");
+  check(15000.0, "15000");
+}
+
+TEST_CASE("Number: an infinity or NaN is not finite, and has no spelling", "[number][amount_not_finite]") {
+  check(std::numeric_limits<double>::infinity(), "");
+  check(-std::numeric_limits<double>::infinity(), "");
+  check(std::numeric_limits<double>::quiet_NaN(), "");
+}
+
+TEST_CASE("Number: is equal by its value, not by its spelling", "[number]") {
+  CHECK(Number::parse("1.50") == Number::parse("15e-1"));
+  CHECK(Number::parse("5000") == Number(5000.0));
+  CHECK(Number(0) == Number(-0.0));
+  CHECK_FALSE(Number(5) == Number(-5));
+  CHECK_FALSE(Number::parse("9007199254740993") == Number(9007199254740992.0));
+  CHECK_FALSE(Number(0) == Number(std::numeric_limits<double>::infinity()));
+}
+
+TEST_CASE("Number: an integer survives its spelling", "[number]") {
+  property("of 64 bits", [](std::int64_t integer) {
+    Number const number = integer;
+    RC_ASSERT(number.str() == std::to_string(integer));
+    RC_ASSERT(Number::parse(number.str() + ".0") == number);
+    RC_ASSERT(!(Number::parse(number.str() + ".1") == number));
+  });
+}
