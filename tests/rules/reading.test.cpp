@@ -36,7 +36,7 @@ TEST_CASE("Reading: null leaves a field absent", "[reading]") {
   CHECK(reading[FieldName::title] == nullptr);
   reading.set(FieldName::title, {.type = JsonType::string, .text = {"T"}});
   REQUIRE(reading[FieldName::title] != nullptr);
-  CHECK(reading[FieldName::title]->text.raw == "T");
+  CHECK(reading[FieldName::title]->text.raw() == "T");
   CHECK(reading[FieldName::link_type] == nullptr);
   CHECK(reading[FieldName::currency_code] == nullptr);
 }

@@ -50,11 +50,11 @@ class DraftReader {
   }
 
  private:
-  static Seen text(std::string_view text) noexcept { return {.type = JsonType::string, .text = {text}}; }
-  static Seen number(Number const& number) noexcept { return {.type = JsonType::number, .text = {number.str()}}; }
+  static Seen text(std::string_view text) noexcept { return {.text = text, .type = JsonType::string}; }
+  static Seen number(Number const& number) noexcept { return {.text = std::string_view(number.str()), .type = JsonType::number}; }
   static Seen boolean(bool boolean) noexcept { return {.type = JsonType::boolean, .boolean = boolean}; }
 
-  void set(FieldName name, Seen const& seen) noexcept { reading_.set(name, seen); }
+  void set(FieldName name, Seen const& seen) noexcept { reading_.add(name) = seen; }
   void set(FieldName name, std::optional<std::string> const& value) noexcept {
     if (value) set(name, text(*value));
   }
@@ -82,9 +82,9 @@ class DraftReader {
     if (entries.size() > reading_.metadata.capacity) return std::nullopt;
     KeySet names;
     for (auto const& [key, value] : entries) {
-      if (names.insert({key}) == KeySet::Insertion::duplicate)
+      if (names.insert(std::string_view(key)) == KeySet::Insertion::duplicate)
         return Violation({ErrorCode::duplicate_key}, Place::metadata_key(key));
-      reading_.metadata.push_back({.key = {key}, .value = scalar(value)});
+      reading_.metadata.push_back({.key = std::string_view(key), .value = scalar(value)});
     }
     return std::nullopt;
   }
@@ -93,14 +93,14 @@ class DraftReader {
 };
 
 /// All that is wrong with a draft.
-[[nodiscard]] inline Violations validate_create(Draft const& draft, Policy const& policy = {}) noexcept {
-  Reading reading(false);
+[[nodiscard]] inline Violations validate_create(Draft const& draft, Policy const& policy = default_policy()) noexcept {
+  Reading reading;
   return judge(reading, policy, DraftReader(reading).read(draft));
 }
 
 /// The request that a draft spells, or all that is wrong with it.
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(Draft const& draft, Policy const& policy = {}) {
-  Reading reading(false);
+[[nodiscard]] inline Result<CreatePaymentLink> parse_create(Draft const& draft, Policy const& policy = default_policy()) {
+  Reading reading;
   return judge_and_build(reading, policy, DraftReader(reading).read(draft));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <paylink/rules/fields.hpp>
+#include <paylink/text/ascii.hpp>
 
 #include <array>
 #include <cstddef>
@@ -15,14 +16,15 @@ namespace paylink {
 class FieldLookup {
  public:
   consteval FieldLookup() {
+    for (std::size_t row = 0; row < field_count; ++row) names_[row] = create_fields[row].wire_name;
     while (!place_all()) ++multiplier_;
   }
 
   [[nodiscard]] constexpr std::optional<FieldName> operator()(std::string_view name) const noexcept {
     if (name.empty()) return std::nullopt;
     std::uint8_t const row = rows_[place(name)];
-    if (row == none || create_fields[row].wire_name != name) return std::nullopt;
-    return create_fields[row].name;
+    if (row == none || !ascii::same_name(names_[row], name)) return std::nullopt;
+    return static_cast<FieldName>(row);
   }
 
  private:
@@ -43,6 +45,7 @@ class FieldLookup {
     return true;
   }
 
+  std::array<std::string_view, field_count> names_{};
   std::size_t multiplier_ = 1;
   std::array<std::uint8_t, places> rows_{};
 };

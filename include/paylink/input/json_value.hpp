@@ -27,7 +27,7 @@ class JsonValueReader {
         reading_.unknown.push_back({.key = text(key)});
         ++reading_.unknown_count;
       } else {
-        reading_.set(*name, seen(value));
+        reading_.add(*name) = seen(value);
         if (*name == FieldName::metadata && value.is_object()) read_metadata(value.get_object());
       }
     }
@@ -41,20 +41,20 @@ class JsonValueReader {
     for (auto const& [key, value] : metadata) reading_.metadata.push_back({.key = text(key), .value = seen(value)});
   }
 
-  static JsonString text(boost::json::string_view text) noexcept { return {{text.data(), text.size()}, false}; }
+  static JsonString text(boost::json::string_view text) noexcept { return std::string_view(text.data(), text.size()); }
 
   JsonString spell(auto number) noexcept {
     spellings_.push_back(to_decimal(number));
-    return {spellings_[spellings_.size() - 1], false};
+    return std::string_view(spellings_[spellings_.size() - 1]);
   }
 
   Seen seen(boost::json::value const& value) noexcept {
     switch (value.kind()) {
       case boost::json::kind::bool_: return {.type = JsonType::boolean, .boolean = value.get_bool()};
-      case boost::json::kind::int64: return {.type = JsonType::number, .text = spell(value.get_int64())};
-      case boost::json::kind::uint64: return {.type = JsonType::number, .text = spell(value.get_uint64())};
-      case boost::json::kind::double_: return {.type = JsonType::number, .text = spell(value.get_double())};
-      case boost::json::kind::string: return {.type = JsonType::string, .text = text(value.get_string())};
+      case boost::json::kind::int64: return {.text = spell(value.get_int64()), .type = JsonType::number};
+      case boost::json::kind::uint64: return {.text = spell(value.get_uint64()), .type = JsonType::number};
+      case boost::json::kind::double_: return {.text = spell(value.get_double()), .type = JsonType::number};
+      case boost::json::kind::string: return {.text = text(value.get_string()), .type = JsonType::string};
       case boost::json::kind::array: return {.type = JsonType::array};
       case boost::json::kind::object: return {.type = JsonType::object};
       default: return {};
@@ -68,16 +68,16 @@ class JsonValueReader {
 /// All that is wrong with a request that Boost.JSON has parsed. Such a value has lost what only the text can show: of a name
 /// that came twice the last one is left, and numbers were rounded to 64-bit integers or doubles. Text is the better input.
 template <std::same_as<boost::json::value> Value>
-[[nodiscard]] Violations validate_create(Value const& body, Policy const& policy = {}) noexcept {
-  Reading reading(false);
+[[nodiscard]] Violations validate_create(Value const& body, Policy const& policy = default_policy()) noexcept {
+  Reading reading;
   JsonValueReader reader(reading);
   return judge(reading, policy, reader.read(body));
 }
 
 /// The request that a parsed body spells, or all that is wrong with it.
 template <std::same_as<boost::json::value> Value>
-[[nodiscard]] Result<CreatePaymentLink> parse_create(Value const& body, Policy const& policy = {}) {
-  Reading reading(false);
+[[nodiscard]] Result<CreatePaymentLink> parse_create(Value const& body, Policy const& policy = default_policy()) {
+  Reading reading;
   JsonValueReader reader(reading);
   return judge_and_build(reading, policy, reader.read(body));
 }

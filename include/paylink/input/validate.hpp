@@ -13,9 +13,9 @@ namespace paylink {
 /// What every kind of input comes to: the failure to read it, which stands alone, or else what the rules find.
 [[nodiscard]] inline Violations judge(Reading const& reading, Policy const& policy,
                                       std::optional<Violation> const& failure) noexcept {
-  if (!failure) return check(reading, policy);
   Violations violations;
-  violations.add(*failure, policy.max_violations);
+  if (failure) violations.add(*failure, policy.max_violations);
+  else check(reading, policy, violations);
   return violations;
 }
 

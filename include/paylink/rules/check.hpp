@@ -9,7 +9,9 @@
 #include <paylink/rules/value_rules.hpp>
 
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -18,7 +20,7 @@ namespace paylink {
 /// A client's name for a member, as far as an error or a suggestion looks at it.
 class KeyText {
  public:
-  explicit KeyText(JsonString key) noexcept : text_(key.escaped ? unescape_into(buffer_, key) : key.raw) {}
+  explicit KeyText(JsonString key) noexcept : text_(key.escaped() ? unescape_into(buffer_, key) : key.raw()) {}
   KeyText(KeyText const&) = delete;
   KeyText& operator=(KeyText const&) = delete;
   ~KeyText() = default;
@@ -30,59 +32,68 @@ class KeyText {
   std::string_view text_;
 };
 
-/// The violations of one request, under a policy that says how many are kept.
+/// The violations of one request as they are found, under a policy that says how many are kept.
 class Report {
  public:
-  explicit Report(Policy const& policy) noexcept : limit_(policy.max_violations) {}
+  Report(Reading const& reading, Policy const& policy, Violations& violations) noexcept
+      : reading_(reading), limit_(policy.max_violations), violations_(violations) {}
 
-  void add(Fault const& fault, Place const& place, std::size_t offset = Seen::no_offset) noexcept {
-    violations_.add({fault, place, offset == Seen::no_offset ? std::nullopt : std::optional(offset)}, limit_);
+  /// At the value of a field; a field that is missing has none.
+  void add(Fault const& fault, Field const& field, Seen const* seen) noexcept {
+    add(fault, Place::field(field.wire_name), seen == nullptr ? Seen::nowhere : reading_.offset(*seen));
+  }
+  void add_at_key(Fault const& fault, Place const& place, SeenMember const& member) noexcept {
+    add(fault, place, reading_.name_offset(member));
+  }
+  void add_at_value(Fault const& fault, Place const& place, SeenMember const& member) noexcept {
+    add(fault, place, reading_.offset(member.value));
   }
   void add_omitted(std::size_t count) noexcept { violations_.add_omitted(count); }
 
-  [[nodiscard]] Violations const& violations() const noexcept { return violations_; }
-
  private:
-  Violations violations_;
+  void add(Fault const& fault, Place const& place, std::size_t offset) noexcept {
+    violations_.add({fault, place, offset == Seen::nowhere ? std::nullopt : std::optional(offset)}, limit_);
+  }
+
+  Reading const& reading_;
   std::size_t limit_;
+  Violations& violations_;
 };
 
 /// A string's faults: ill-formed UTF-8 where that is still possible, then the rule's.
 template <class Rule>
-Verdict check_string(JsonString text, bool well_formed, Rule rule) noexcept {
+Verdict check_string(JsonString text, bool well_formed, Rule const& rule) noexcept {
   if (!well_formed)
-    if (Verdict fault = check_utf8(text.raw)) return fault;
+    if (Verdict fault = check_utf8(text.raw())) return fault;
   return rule(text);
 }
 
-inline Verdict check_metadata_key(SeenMember const& member, Reading const& reading, Policy const& policy) noexcept {
-  return check_string(member.key, reading.well_formed, [&](JsonString key) {
-    return check_unescaped(
-        key, [&](std::string_view text) { return MetadataRule::check_key(text, policy.reserved_metadata_keys); });
-  });
+inline Verdict check_metadata_key(JsonString key, bool well_formed, Policy const& policy) noexcept {
+  return check_string(
+      key, well_formed, [&](JsonString text) { return MetadataRule::check_key(text, policy.reserved_metadata_keys); });
 }
 
-inline Verdict check_metadata_value(Seen const& value, Reading const& reading) noexcept {
+inline Verdict check_metadata_value(Seen const& value, bool well_formed) noexcept {
   switch (value.type) {
     case JsonType::object:
     case JsonType::array: return MetadataRule::not_a_scalar();
-    case JsonType::number: return value.text.raw.empty() ? MetadataRule::not_a_scalar() : Verdict();
-    case JsonType::string: return check_string(value.text, reading.well_formed, &MetadataRule::check_string);
+    case JsonType::number: return value.text.raw().empty() ? MetadataRule::not_a_scalar() : Verdict();
+    case JsonType::string: return check_string(value.text, well_formed, &MetadataRule::check_string);
     default: return std::nullopt;
   }
 }
 
 /// One error for each key at most; none but the count where there are too many.
-inline void check_metadata(Seen const& metadata, Reading const& reading, Policy const& policy, Report& report) noexcept {
+inline void check_metadata(Reading const& reading, Policy const& policy, Report& report) noexcept {
   if (Verdict const fault = MetadataRule::check_count(reading.metadata_count)) {
-    report.add(*fault, Place::field(field(FieldName::metadata).wire_name), metadata.offset);
+    report.add(*fault, field(FieldName::metadata), reading[FieldName::metadata]);
     return;
   }
   for (SeenMember const& member : reading.metadata) {
-    if (Verdict const key_fault = check_metadata_key(member, reading, policy))
-      report.add(*key_fault, Place::metadata_key(KeyText(member.key)), member.key_offset);
-    else if (Verdict const value_fault = check_metadata_value(member.value, reading))
-      report.add(*value_fault, Place::metadata_key(KeyText(member.key)), member.value.offset);
+    if (Verdict const key_fault = check_metadata_key(member.key, reading.well_formed, policy))
+      report.add_at_key(*key_fault, Place::metadata_key(KeyText(member.key)), member);
+    else if (Verdict const value_fault = check_metadata_value(member.value, reading.well_formed))
+      report.add_at_value(*value_fault, Place::metadata_key(KeyText(member.key)), member);
   }
 }
 
@@ -91,8 +102,7 @@ inline Verdict check_field(Field const& field, Seen const* seen, bool well_forme
   Presence const presence = field.presence(context.link_type);
   if (seen == nullptr) return presence == Presence::required ? Fault{field.missing} : Verdict();
   if (presence == Presence::forbidden) return Fault{field.forbidden};
-  if (seen->type != field.type)
-    return Fault{ErrorCode::type_mismatch, {to_string(field.type), to_string(seen->type)}};
+  if (seen->type != field.type) return Fault{ErrorCode::type_mismatch, {to_string(field.type), to_string(seen->type)}};
   if (field.rule == nullptr) return std::nullopt;
   return check_string(seen->text, well_formed, [&](JsonString value) { return field.rule(value, context); });
 }
@@ -103,7 +113,7 @@ inline void check_unknown(Reading const& reading, Report& report) noexcept {
     KeyText const name(member.key);
     Fault fault{ErrorCode::unknown_field};
     if (std::string_view const suggestion = suggest(name); !suggestion.empty()) fault.params[0] = suggestion;
-    report.add(fault, Place::unknown_field(name), member.key_offset);
+    report.add_at_key(fault, Place::unknown_field(name), member);
   }
   report.add_omitted(reading.unknown_count - reading.unknown.size());
 }
@@ -113,25 +123,25 @@ template <class T, std::size_t Count>
 std::optional<T> known_value(Seen const* seen, std::array<std::string_view, Count> const& names) noexcept {
   if (seen == nullptr || seen->type != JsonType::string) return std::nullopt;
   for (std::size_t i = 0; i < Count; ++i)
-    if (same_text(seen->text, {names[i]})) return static_cast<T>(i);
+    if (seen->text.escaped() ? same_text(seen->text, names[i]) : ascii::same_name(seen->text.raw(), names[i]))
+      return static_cast<T>(i);
   return std::nullopt;
 }
 
 /// All that is wrong with what came: fields in schema order, then unknown ones as they came (contract §1).
-inline Violations check(Reading const& reading, Policy const& policy) noexcept {
-  Report report(policy);
+inline void check(Reading const& reading, Policy const& policy, Violations& violations) noexcept {
+  Report report(reading, policy, violations);
   Context const context{.policy = policy,
                         .link_type = known_value<LinkType>(reading[FieldName::link_type], link_type_names),
                         .currency = known_value<Currency>(reading[FieldName::currency_code], currency_codes)};
-  for (Field const& field : create_fields) {
+  // Only fields that came or had to can be wrong; most did neither.
+  for (std::uint32_t left = reading.came() | required_fields; left != 0; left &= left - 1) {
+    Field const& field = create_fields[static_cast<std::size_t>(std::countr_zero(left))];
     Seen const* const seen = reading[field.name];
-    if (Verdict const fault = check_field(field, seen, reading.well_formed, context))
-      report.add(*fault, Place::field(field.wire_name), seen == nullptr ? Seen::no_offset : seen->offset);
-    else if (field.name == FieldName::metadata && seen != nullptr)
-      check_metadata(*seen, reading, policy, report);
+    if (Verdict const fault = check_field(field, seen, reading.well_formed, context)) report.add(*fault, field, seen);
+    else if (field.name == FieldName::metadata && seen != nullptr) check_metadata(reading, policy, report);
   }
   if (policy.unknown_fields == UnknownFields::reject) check_unknown(reading, report);
-  return report.violations();
 }
 
 }  // namespace paylink

@@ -86,6 +86,14 @@ inline constexpr std::size_t field_count = create_fields.size();
 
 constexpr Field const& field(FieldName name) noexcept { return create_fields[static_cast<std::size_t>(name)]; }
 
+/// The fields that some link type requires, as bits in schema order.
+inline constexpr std::uint32_t required_fields = [] {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < field_count; ++i)
+    if (create_fields[i].on_product == Presence::required || create_fields[i].on_instant == Presence::required) bits |= 1U << i;
+  return bits;
+}();
+
 static_assert([] {
   for (std::size_t i = 0; i < field_count; ++i) {
     Field const& row = create_fields[i];

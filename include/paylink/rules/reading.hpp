@@ -8,49 +8,65 @@
 #include <paylink/values/json_type.hpp>
 #include <paylink/values/metadata.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <new>
 #include <string_view>
 
 namespace paylink {
 
 /// A value as it came, not judged yet. It views the request.
 struct Seen {
-  static constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
+  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
+  JsonString text = {};  ///< a string's contents, or a number's decimal spelling: "" where it is not finite
   JsonType type = JsonType::null;
   bool boolean = false;
-  JsonString text = {};              ///< a string's contents, or a number's decimal spelling: "" where it is not finite
-  std::size_t offset = no_offset;    ///< of the value in the body
+  std::size_t name_end = nowhere;  ///< of the member's name in the body, behind its quote
 };
 
 /// A member that the contract does not name: an unknown field, or a key of metadata.
 struct SeenMember {
   JsonString key;
-  std::size_t key_offset = Seen::no_offset;
   Seen value = {};
 };
 
 /// What came in a request, by field. Every kind of input makes one, and all rules read it: each rule exists once.
 class Reading {
  public:
-  /// `is_well_formed`: all text is known to be UTF-8.
-  explicit Reading(bool is_well_formed) noexcept : well_formed(is_well_formed) {}
+  /// Of values in memory: text that need not be UTF-8, and no offsets.
+  Reading() noexcept : well_formed(false) {}
+
+  /// Of a body that is UTF-8.
+  explicit Reading(std::string_view body) noexcept : well_formed(true), body_(body) {}
 
   /// The field's value, or null where it is absent, or JSON's null, which counts as that.
   [[nodiscard]] Seen const* operator[](FieldName name) const noexcept {
-    return (present_ >> index(name) & 1) != 0 ? &fields_[index(name)] : nullptr;
+    Seen const* const seen = &fields_[static_cast<std::size_t>(name)];
+    return (came_ & bit(name)) != 0 && seen->type != JsonType::null ? seen : nullptr;
   }
 
-  void set(FieldName name, Seen const& value) noexcept {
-    if (value.type == JsonType::null) return;
-    present_ |= 1U << index(name);
-    fields_[index(name)] = value;
+  /// The fields that came, as bits in schema order.
+  [[nodiscard]] std::uint32_t came() const noexcept { return came_; }
+  [[nodiscard]] static constexpr std::uint32_t bit(FieldName name) noexcept { return 1U << static_cast<unsigned>(name); }
+
+  /// The place of a field that came, for its value.
+  Seen& add(FieldName name) noexcept {
+    came_ |= bit(name);
+    return *new (&fields_[static_cast<std::size_t>(name)]) Seen;
   }
 
-  bool const well_formed;
+  /// Where a value begins in the body: behind its name, a colon and perhaps white space.
+  [[nodiscard]] std::size_t offset(Seen const& seen) const noexcept {
+    return seen.name_end == Seen::nowhere ? Seen::nowhere : body_.find_first_not_of(" \t\r\n:", seen.name_end);
+  }
+
+  /// Where a member's name begins in the body, with its quote.
+  [[nodiscard]] std::size_t name_offset(SeenMember const& member) const noexcept {
+    return member.value.name_end == Seen::nowhere ? Seen::nowhere : member.value.name_end - member.key.raw().size() - 2;
+  }
+
+  bool const well_formed;  ///< all text is known to be UTF-8
 
   InlineVector<SeenMember, MetadataRule::max_keys> metadata;  ///< of the metadata object, as many as there may be
   std::size_t metadata_count = 0;                             ///< all of them
@@ -59,11 +75,10 @@ class Reading {
   std::size_t unknown_count = 0;                           ///< all of them
 
  private:
-  static constexpr std::size_t index(FieldName name) noexcept { return static_cast<std::size_t>(name); }
-
-  std::uint32_t present_ = 0;
+  std::string_view body_;
+  std::uint32_t came_ = 0;
   union {
-    Seen fields_[field_count];  // only those that are present
+    Seen fields_[field_count];  // only those that came
   };
 };
 

@@ -32,10 +32,10 @@ using ValueRule = Verdict (*)(JsonString value, Context const& context) noexcept
 /// `rule` of the text that `string` spells. No rule looks further than the longest text that any accepts; behind that only the
 /// length matters, which is then counted and said truly.
 template <class Rule>
-constexpr Verdict check_unescaped(JsonString string, Rule rule) noexcept {
-  if (!string.escaped) return rule(string.raw);
+constexpr Verdict check_unescaped(JsonString string, Rule const& rule) noexcept {
+  if (!string.escaped()) return rule(string.raw());
 
-  constexpr std::size_t longest_accepted = DescriptionRule::limits.max_length * 4;
+  constexpr std::size_t longest_accepted = RedirectUrlRule::max_length * 4;
   char buffer[longest_accepted + 4];
   std::string_view const head = unescape_into(buffer, string);
   Verdict fault = rule(head);
@@ -44,29 +44,31 @@ constexpr Verdict check_unescaped(JsonString string, Rule rule) noexcept {
   return fault;
 }
 
-constexpr Verdict check_link_type(JsonString value, Context const&) noexcept {
-  return check_unescaped(value, [](std::string_view text) { return fault_of(parse_link_type(text)); });
+/// The context knows the link type, unless it is wrong.
+constexpr Verdict check_link_type(JsonString, Context const& context) noexcept {
+  return context.link_type ? Verdict() : fault_of(parse_link_type({}));
 }
 
 constexpr Verdict check_title(JsonString value, Context const&) noexcept {
-  return check_unescaped(value, [](std::string_view text) { return TitleRule::check(text); });
+  return TitleRule::check(value);
 }
 
-constexpr Verdict check_currency_code(JsonString value, Context const&) noexcept {
-  return check_unescaped(value, [](std::string_view text) { return fault_of(parse_currency(text)); });
+/// The context knows the currency, unless it is wrong.
+constexpr Verdict check_currency_code(JsonString, Context const& context) noexcept {
+  return context.currency ? Verdict() : fault_of(parse_currency({}));
 }
 
 constexpr Verdict check_description(JsonString value, Context const&) noexcept {
-  return check_unescaped(value, [](std::string_view text) { return DescriptionRule::check(text); });
+  return DescriptionRule::check(value);
 }
 
 /// Without a currency only the sign can be judged (contract §1, rule 5).
 constexpr Verdict check_amount(JsonString value, Context const& context) noexcept {
   if (context.currency) {
-    if (value.raw.empty()) return Fault{ErrorCode::amount_not_finite};
-    return fault_of(Amount::parse(value.raw, *context.currency, context.policy.amounts[*context.currency]));
+    if (value.raw().empty()) return Fault{ErrorCode::amount_not_finite};
+    return fault_of(Amount::parse(value.raw(), *context.currency, context.policy.amounts[*context.currency]));
   }
-  std::optional<Decimal> const number = Decimal::parse(value.raw);
+  std::optional<Decimal> const number = Decimal::parse(value.raw());
   return number ? check_positive(*number) : std::nullopt;
 }
 
@@ -98,7 +100,7 @@ constexpr Verdict check_expiry(Timestamp const& expiry, Policy const& policy) no
 }
 
 constexpr Verdict check_expires_at(JsonString value, Context const& context) noexcept {
-  Result<Timestamp, Fault> const time = Timestamp::read(JsonStringBytes(value));
+  Result<Timestamp, Fault> const time = value.escaped() ? Timestamp::read(JsonStringBytes(value)) : Timestamp::parse(value.raw());
   return time ? check_expiry(*time, context.policy) : time.error();
 }
 

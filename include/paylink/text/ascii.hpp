@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <type_traits>
 
 /// ASCII, whatever the locale says.
 namespace paylink::ascii {
@@ -18,6 +21,26 @@ constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_
 /// The value of a hexadecimal digit.
 constexpr unsigned hex_value(char c) noexcept {
   return static_cast<unsigned>(is_digit(c) ? c - '0' : to_lower(c) - 'a' + 10);
+}
+
+/// `a == b` for names of at most 24 bytes: a few words that may overlap, where a call would cost more than the comparison.
+constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
+  if (a.size() != b.size()) return false;
+  if (std::is_constant_evaluated() || a.size() < 4) {
+    for (std::size_t i = 0; i < a.size(); ++i)
+      if (a[i] != b[i]) return false;
+    return true;
+  }
+  auto const difference = [&]<class Word>(Word, std::size_t at) {
+    Word words[2];
+    std::memcpy(&words[0], a.data() + at, sizeof(Word));
+    std::memcpy(&words[1], b.data() + at, sizeof(Word));
+    return words[0] ^ words[1];
+  };
+  if (a.size() < 8) return (difference(std::uint32_t{}, 0) | difference(std::uint32_t{}, a.size() - 4)) == 0;
+  std::size_t const last = a.size() - 8;
+  std::size_t const middle = last < 8 ? last : 8;
+  return (difference(std::uint64_t{}, 0) | difference(std::uint64_t{}, middle) | difference(std::uint64_t{}, last)) == 0;
 }
 
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {

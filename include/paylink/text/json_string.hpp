@@ -12,28 +12,46 @@
 
 namespace paylink {
 
-/// The contents of a JSON string as it stands between its quotes: text, or text with escapes (RFC 8259 §7) in it. A view.
-struct JsonString {
-  std::string_view raw = {};
-  bool escaped = false;
+/// The contents of a JSON string as it stands between its quotes: text, or text with escapes (RFC 8259 §7) in it. A view, of
+/// two words so that it travels in registers.
+class JsonString {
+ public:
+  constexpr JsonString() noexcept = default;
+
+  /// Text from memory has no escapes.
+  constexpr JsonString(std::string_view text) noexcept : JsonString(text, false, false) {}  // NOLINT(*-explicit-*)
+  constexpr JsonString(std::string_view raw, bool escaped, bool no_controls) noexcept
+      : data_(raw.data()), size_and_flags_(raw.size() << 2U | std::size_t{escaped} << 1U | std::size_t{no_controls}) {}
+
+  [[nodiscard]] constexpr std::string_view raw() const noexcept { return {data_, size_and_flags_ >> 2U}; }
+  [[nodiscard]] constexpr bool escaped() const noexcept { return (size_and_flags_ & 2U) != 0; }
+
+  /// But for its escapes, it is known to hold neither controls nor direction controls.
+  [[nodiscard]] constexpr bool no_controls() const noexcept { return (size_and_flags_ & 1U) != 0; }
+
+ private:
+  char const* data_ = nullptr;
+  std::size_t size_and_flags_ = 0;
 };
 
 /// Reads a well-formed JSON string piece by piece, escapes resolved, without a buffer for the whole.
 class JsonStringReader {
  public:
   constexpr explicit JsonStringReader(JsonString string) noexcept
-      : rest_(string.raw), run_(string.escaped ? 0 : string.raw.size()) {}
+      : rest_(string.raw()), escaped_(string.escaped()) {}
 
   /// The next run of plain bytes, or one resolved escape; empty at the end. Good until the next call.
   constexpr std::string_view next_piece() noexcept {
     if (rest_.empty()) return {};
-    if (run_ == 0) run_ = std::min(rest_.find('\\'), rest_.size());
-    if (run_ == 0) return resolve_escape();
-    std::string_view const run = rest_.substr(0, run_);
-    rest_.remove_prefix(run_);
-    run_ = 0;
+    gave_escape_ = escaped_ && rest_.front() == '\\';
+    if (gave_escape_) return resolve_escape();
+    std::string_view const run = rest_.substr(0, escaped_ ? rest_.find('\\') : rest_.size());
+    rest_.remove_prefix(run.size());
     return run;
   }
+
+  /// Whether the last piece was an escape.
+  [[nodiscard]] constexpr bool gave_escape() const noexcept { return gave_escape_; }
 
  private:
   constexpr std::string_view resolve_escape() noexcept {
@@ -76,7 +94,8 @@ class JsonStringReader {
   }
 
   std::string_view rest_;
-  std::size_t run_;  // plain bytes at the head of `rest_`, as far as known
+  bool escaped_;
+  bool gave_escape_ = false;
   char buffer_[4]{};
 };
 
@@ -100,7 +119,7 @@ class JsonStringBytes {
 
 /// Whether both spell the same text.
 constexpr bool same_text(JsonString a, JsonString b) noexcept {
-  if (!a.escaped && !b.escaped) return a.raw == b.raw;
+  if (!a.escaped() && !b.escaped()) return a.raw() == b.raw();
   JsonStringBytes bytes_of_a(a);
   JsonStringBytes bytes_of_b(b);
   while (true) {
@@ -118,13 +137,14 @@ constexpr std::size_t code_points(JsonString string) noexcept {
   return count;
 }
 
-/// The text, or as many whole pieces of its head as `buffer` takes.
+/// The text, or as much of its head as `buffer` takes.
 constexpr std::string_view unescape_into(std::span<char> buffer, JsonString string) noexcept {
   JsonStringReader reader(string);
   std::size_t size = 0;
-  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
-    if (piece.size() > buffer.size() - size) break;
-    for (char const c : piece) buffer[size++] = c;
+  while (size < buffer.size()) {
+    std::string_view const piece = reader.next_piece();
+    if (piece.empty()) break;
+    size += piece.copy(buffer.data() + size, buffer.size() - size);
   }
   return {buffer.data(), size};
 }

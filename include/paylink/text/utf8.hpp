@@ -38,13 +38,19 @@ constexpr CodePoint decode(std::string_view text) noexcept {
   return value >= 0x10000 && value <= 0x10FFFF ? CodePoint{value, 4} : CodePoint{};
 }
 
-/// The first byte from `position` on that is not ASCII, or the end: eight bytes at a time, as a body is mostly ASCII.
+/// The first byte from `position` on that is not ASCII, or the end: many bytes at a time, as a body is mostly ASCII.
 constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) noexcept {
   constexpr std::uint64_t high_bits = 0x8080808080808080U;
   if (!std::is_constant_evaluated()) {
-    for (; text.size() - position >= 8; position += 8) {
+    auto const word_at = [&](std::size_t at) {
       std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + position, 8);
+      std::memcpy(&word, text.data() + at, 8);
+      return word;
+    };
+    for (; text.size() - position >= 32; position += 32)
+      if (((word_at(position) | word_at(position + 8) | word_at(position + 16) | word_at(position + 24)) & high_bits) != 0) break;
+    for (; text.size() - position >= 8; position += 8) {
+      std::uint64_t const word = word_at(position);
       if ((word & high_bits) == 0) continue;
       bool const little = std::endian::native == std::endian::little;
       int const ascii_bits = little ? std::countr_zero(word & high_bits) : std::countl_zero(word & high_bits);
@@ -55,16 +61,23 @@ constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) no
   return position;
 }
 
-/// The offset of the first byte of the first ill-formed sequence, or `npos`.
-constexpr std::size_t find_ill_formed(std::string_view text) noexcept {
+/// The offset of the first byte of the first ill-formed sequence, or `npos`. `visit` gets each code point that is not ASCII.
+template <class Visit>
+constexpr std::size_t find_ill_formed(std::string_view text, Visit visit) noexcept {
   std::size_t position = 0;
   while (true) {
     position = skip_ascii(text, position);
     if (position == text.size()) return std::string_view::npos;
-    std::size_t const size = decode(text.substr(position)).size;
-    if (size == 0) return position;
-    position += size;
+    CodePoint const point = decode(text.substr(position));
+    if (point.size == 0) return position;
+    visit(point.value);
+    position += point.size;
   }
+}
+
+/// The offset of the first byte of the first ill-formed sequence, or `npos`.
+constexpr std::size_t find_ill_formed(std::string_view text) noexcept {
+  return find_ill_formed(text, [](char32_t) {});
 }
 
 /// How many code points a well-formed text has.

@@ -122,13 +122,15 @@ constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency cu
         Fault{ErrorCode::amount_too_precise, {to_string(currency), static_cast<std::int64_t>(decimals(currency))}});
 
   constexpr std::int64_t most_digits = 19;  // 64 bits hold any 19 digits
-  Unexpected const above(Fault{ErrorCode::amount_above_maximum, {to_string(currency), to_decimal(limits.max, currency)}});
-  if (number->digits + zeros > most_digits) return above;
+  auto const above = [&] {
+    return Unexpected(Fault{ErrorCode::amount_above_maximum, {to_string(currency), to_decimal(limits.max, currency)}});
+  };
+  if (number->digits + zeros > most_digits) return above();
   std::uint64_t minor_units = 0;
   for (char const digit : number->significand)
     if (digit != '.') minor_units = minor_units * 10 + static_cast<std::uint64_t>(digit - '0');
   for (std::int64_t i = 0; i < zeros; ++i) minor_units *= 10;
-  if (minor_units > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) return above;
+  if (minor_units > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) return above();
   return from_minor_units(static_cast<std::int64_t>(minor_units), currency, limits);
 }
 

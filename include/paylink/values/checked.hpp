@@ -30,7 +30,7 @@ class Checked {
   template <class... Options>
   [[nodiscard]] static Result<Checked, Fault> parse(std::string text, Options const&... options) {
     Verdict fault = check_utf8(text);
-    if (!fault) fault = Rule::check(text, options...);
+    if (!fault) fault = Rule::check(std::string_view(text), options...);
     if (fault) return Unexpected(*fault);
     return Checked(std::move(text));
   }

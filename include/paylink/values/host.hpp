@@ -164,40 +164,36 @@ inline constexpr ByteClasses label_bytes = [] {
   return classes;
 }();
 
-/// Labels of 1–63 bytes with dots between them, up to 253 in all, perhaps with a final dot. One that begins like punycode must
-/// not end with a hyphen: browsers differ on those.
-constexpr bool is_host_name(std::string_view name) noexcept {
+/// The last label of a host name, or nothing where it is none: labels of 1–63 bytes with dots between them, up to 253 bytes in
+/// all, perhaps with a final dot. A label that begins like punycode must not end with a hyphen: browsers differ on those.
+constexpr std::optional<std::string_view> last_label(std::string_view name) noexcept {
   name = without_final_dot(name);
-  if (name.size() > 253) return false;
+  if (name.size() > 253) return std::nullopt;
   while (true) {
-    std::size_t const end = end_of_run(label_bytes, 1, name);
+    std::size_t end = 0;
+    while (end < name.size() && label_bytes[static_cast<unsigned char>(name[end])] != 0) ++end;
     std::string_view const label = name.substr(0, end);
-    if (label.empty() || label.size() > 63) return false;
-    if (label.back() == '-' && ascii::equal_ignoring_case(label.substr(0, 4), "xn--")) return false;
-    if (end == name.size()) return true;
-    if (name[end] != '.') return false;
+    if (label.empty() || label.size() > 63) return std::nullopt;
+    if (label.back() == '-' && ascii::equal_ignoring_case(label.substr(0, 4), "xn--")) return std::nullopt;
+    if (end == name.size()) return label;
+    if (name[end] != '.') return std::nullopt;
     name.remove_prefix(end + 1);
   }
 }
 
-/// Whether browsers take the name for an IPv4 address: its last label is a number, be it decimal, octal or hexadecimal.
-constexpr bool ends_in_number(std::string_view name) noexcept {
-  name = without_final_dot(name);
-  std::string_view last = name.substr(name.rfind('.') + 1);  // npos + 1 is 0
-  if (last.empty() || !ascii::is_digit(last.front())) return false;
-  bool const hexadecimal = ascii::equal_ignoring_case(last.substr(0, 2), "0x");
-  if (hexadecimal) last.remove_prefix(2);
-  for (char const c : last)
+/// Whether browsers take a name that ends in this label for an IPv4 address: it is a number, decimal, octal or hexadecimal.
+constexpr bool is_number(std::string_view label) noexcept {
+  if (!ascii::is_digit(label.front())) return false;
+  bool const hexadecimal = ascii::equal_ignoring_case(label.substr(0, 2), "0x");
+  for (char const c : label.substr(hexadecimal ? 2 : 0))
     if (hexadecimal ? !ascii::is_hex_digit(c) : !ascii::is_digit(c)) return false;
   return true;
 }
 
-/// `localhost` (RFC 6761), `local` (RFC 6762), `internal`, and every name under them.
-constexpr bool is_private_name(std::string_view name) noexcept {
-  name = without_final_dot(name);
-  std::string_view const last = name.substr(name.rfind('.') + 1);
+/// `localhost` (RFC 6761), `local` (RFC 6762) and `internal`: they and every name under them are private.
+constexpr bool is_private_domain(std::string_view label) noexcept {
   for (std::string_view const domain : {"localhost", "local", "internal"})
-    if (ascii::equal_ignoring_case(last, domain)) return true;
+    if (ascii::equal_ignoring_case(label, domain)) return true;
   return false;
 }
 

@@ -36,13 +36,13 @@ struct MetadataRule {
   }
 
   /// `reserved` are a policy's own, besides `__proto__`.
-  static constexpr Verdict check_key(std::string_view key, std::span<std::string const> reserved = {}) noexcept {
+  static constexpr Verdict check_key(JsonString key, std::span<std::string const> reserved = {}) noexcept {
     constexpr TextLimits limits{.max_length = max_key_length, .may_be_blank = true, .may_have_lines = false};
     Verdict const fault = check_text(key, limits);
-    bool const invalid = key.empty() || (fault && fault->code != ErrorCode::string_bidi_control);
+    bool const invalid = key.raw().empty() || (fault && fault->code != ErrorCode::string_bidi_control);
     if (invalid) return Fault{ErrorCode::metadata_key_invalid, {static_cast<std::int64_t>(max_key_length)}};
-    bool is_reserved = key == reserved_key;
-    for (std::string const& name : reserved) is_reserved = is_reserved || key == name;
+    bool is_reserved = same_text(key, reserved_key);
+    for (std::string const& name : reserved) is_reserved = is_reserved || same_text(key, std::string_view(name));
     return is_reserved ? Fault{ErrorCode::metadata_key_reserved} : Verdict();
   }
 
@@ -50,14 +50,17 @@ struct MetadataRule {
   static constexpr Fault not_a_scalar() noexcept { return {ErrorCode::metadata_value_type, {TextList(value_types)}}; }
 
   static constexpr Verdict check_string(JsonString text) noexcept {
+    if (holds_nul(text)) return Fault{ErrorCode::string_control_char, {code_point_name(0)}};
+    return check_length(text, max_value_length, ErrorCode::metadata_value_too_long);
+  }
+
+ private:
+  static constexpr bool holds_nul(JsonString text) noexcept {
+    if (text.no_controls() && !text.escaped()) return false;
     JsonStringReader reader(text);
     for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece())
-      if (piece.find('\0') != std::string_view::npos) return Fault{ErrorCode::string_control_char, {code_point_name(0)}};
-    if (text.raw.size() <= max_value_length) return std::nullopt;
-    std::size_t const length = code_points(text);
-    if (length <= max_value_length) return std::nullopt;
-    return Fault{ErrorCode::metadata_value_too_long,
-                 {static_cast<std::int64_t>(max_value_length), static_cast<std::int64_t>(length)}};
+      if (piece.find('\0') != std::string_view::npos) return true;
+    return false;
   }
 };
 
@@ -102,7 +105,7 @@ class Metadata {
     auto const* text = std::get_if<std::string>(&value);
     if (text == nullptr) return std::nullopt;
     if (Verdict fault = check_utf8(*text)) return fault;
-    return MetadataRule::check_string({*text});
+    return MetadataRule::check_string(std::string_view(*text));
   }
 
   MetadataEntries entries_;

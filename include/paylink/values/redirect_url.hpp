@@ -37,6 +37,7 @@ inline constexpr std::uint8_t path = 1;
 inline constexpr std::uint8_t query = 2;
 inline constexpr std::uint8_t fragment = 4;
 inline constexpr std::uint8_t authority = 8;  ///< any but those that end it; it is looked at more closely
+inline constexpr std::uint8_t name = 16;      ///< of hosts: `[A-Za-z0-9_.-]`
 }  // namespace url_class
 
 /// `pchar` and `/` (RFC 3986 §3.3) in path, query and fragment, `?` behind the path. `[` and `]` in the query are not the RFC's
@@ -50,6 +51,8 @@ inline constexpr ByteClasses url_bytes = [] {
     if (ascii::is_alphanumeric(static_cast<char>(byte))) add(static_cast<char>(byte), path | query | fragment);
   for (char const c : std::string_view("-._~!$&'()*+,;=:@/")) add(c, path | query | fragment);
   add('?', query | fragment);
+  for (unsigned char byte = 0; byte < 0x80; ++byte)
+    if (char const c = static_cast<char>(byte); ascii::is_alphanumeric(c) || c == '_' || c == '.' || c == '-') add(c, name);
   for (char const c : std::string_view("[]")) add(c, query);
   for (char const c : std::string_view("/?#")) classes[static_cast<unsigned char>(c)] &= static_cast<std::uint8_t>(~authority);
   return classes;
@@ -58,6 +61,7 @@ inline constexpr ByteClasses url_bytes = [] {
 /// The length of what stands at the head of `text` where no single byte may: an escape, or a placeholder that the checkout
 /// replaces. 0: neither.
 constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
+  if (text.empty() || (text[0] != '%' && text[0] != '{')) return 0;
   if (text.size() >= 3 && text[0] == '%' && ascii::is_hex_digit(text[1]) && ascii::is_hex_digit(text[2])) return 3;
   for (std::string_view const placeholder : {"{CHECKOUT_SESSION_ID}", "{{CHECKOUT_SESSION_ID}}"})
     if (text.starts_with(placeholder)) return placeholder.size();
@@ -119,14 +123,15 @@ constexpr UrlHost classify_host(std::string_view host) noexcept {
     if (!address) return {};
     return {.valid = true, .is_private = is_private(*address), .is_local = is_loopback(*address)};
   }
-  if (ends_in_number(host)) {
-    std::optional<Ipv4> const address = parse_ipv4(host);
-    if (!address) return {.valid = is_host_name(host), .ambiguous_ip = true};
-    return {.valid = true, .is_private = is_private(*address), .is_local = ipv4_loopback.contains(*address)};
-  }
-  return {.valid = is_host_name(host),
-          .is_private = is_private_name(host),
-          .is_local = ascii::equal_ignoring_case(without_final_dot(host), "localhost")};
+  std::optional<std::string_view> const last = last_label(host);
+  if (!last) return {};
+  if (!is_number(*last))
+    return {.valid = true,
+            .is_private = is_private_domain(*last),
+            .is_local = ascii::equal_ignoring_case(without_final_dot(host), "localhost")};
+  std::optional<Ipv4> const address = parse_ipv4(host);
+  if (!address) return {.valid = true, .ambiguous_ip = true};
+  return {.valid = true, .is_private = is_private(*address), .is_local = ipv4_loopback.contains(*address)};
 }
 
 struct RedirectUrlRule {
@@ -154,23 +159,29 @@ struct RedirectUrlRule {
 constexpr Verdict RedirectUrlRule::check(std::string_view url, UrlOptions const& options) noexcept {
   if (Verdict fault = check_length(url, max_length, ErrorCode::url_too_long)) return fault;  // step 1
 
-  std::string_view const scheme = scheme_of(url);  // step 2
+  bool const plainly_https = url.starts_with("https://");  // step 2
+  std::string_view const scheme = plainly_https ? std::string_view("https") : scheme_of(url);
   if (scheme.empty()) return Fault{ErrorCode::url_invalid};
-  bool const is_https = ascii::equal_ignoring_case(scheme, "https");
   bool const is_http = options.local_http && ascii::equal_ignoring_case(scheme, "http");
-  if (!is_https && !is_http) return scheme_not_allowed();
+  if (!plainly_https && !is_http && !ascii::equal_ignoring_case(scheme, "https")) return scheme_not_allowed();
 
   std::size_t const start = scheme.size() + 3;  // step 3
-  if (url.substr(scheme.size()).substr(0, 3) != "://") return Fault{ErrorCode::url_invalid};
-  std::size_t const end = end_of_run(url_bytes, url_class::authority, url, start);
-  std::string_view const authority = url.substr(start, end - start);
+  if (!plainly_https && url.substr(scheme.size()).substr(0, 3) != "://") return Fault{ErrorCode::url_invalid};
 
-  if (authority.find('@') != std::string_view::npos) return Fault{ErrorCode::url_credentials_not_allowed};  // step 4
+  // Most authorities are a name and nothing else: one scan sees that, and that steps 4 and 5 have nothing to find.
+  std::size_t end = end_of_run(url_bytes, url_class::name, url, start);
+  UrlAuthority authority{.host = url.substr(start, end - start), .port = std::nullopt};
+  bool const only_a_name = end == url.size() || (url_bytes[static_cast<unsigned char>(url[end])] & url_class::authority) == 0;
+  if (!only_a_name) {
+    end = end_of_run(url_bytes, url_class::authority, url, end);
+    std::string_view const text = url.substr(start, end - start);
+    if (text.find('@') != std::string_view::npos) return Fault{ErrorCode::url_credentials_not_allowed};  // step 4
+    authority = split_authority(text);
+    if (utf8::skip_ascii(authority.host, 0) != authority.host.size()) return Fault{ErrorCode::url_host_not_ascii};  // step 5
+  }
 
-  auto const [name, port] = split_authority(authority);  // step 5
-  if (utf8::skip_ascii(name, 0) != name.size()) return Fault{ErrorCode::url_host_not_ascii};
-
-  UrlHost const host = classify_host(name);  // step 6
+  auto const& [name, port] = authority;  // step 6
+  UrlHost const host = classify_host(name);
   if (!host.valid || (port && !is_port(*port)) || !is_url_tail(url, end)) return Fault{ErrorCode::url_invalid};
 
   if (options.local_http && host.is_local) return std::nullopt;  // step 7

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <paylink/text/byte_class.hpp>
+#include <paylink/text/json_string.hpp>
 #include <paylink/values/checked.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace paylink {
@@ -46,39 +48,59 @@ inline constexpr ByteClasses plain_text_bytes = [] {
   return classes;
 }();
 
-/// `string_control_char` or else `string_bidi_control`, with the first code point of its kind.
-constexpr Verdict check_controls(std::string_view text, TextLimits const& limits) noexcept {
-  Verdict bidi;
-  for (std::size_t at = 0;; ++at) {
-    at = end_of_run(plain_text_bytes, 1, text, at);
-    if (at == text.size()) return bidi;
-    char32_t const c = utf8::decode(text.substr(at)).value;
-    bool const line_control = c == '\t' || c == '\n' || c == '\r';
-    if (is_control(c) && !(line_control && limits.may_have_lines))
-      return Fault{ErrorCode::string_control_char, {code_point_name(c)}};
-    if (is_bidi_control(c) && !bidi) bidi = Fault{ErrorCode::string_bidi_control, {code_point_name(c)}};
+/// The first control and the first direction control in what was scanned.
+struct ControlScan {
+  std::optional<char32_t> control;
+  std::optional<char32_t> bidi_control;
+
+  constexpr void scan(std::string_view text, TextLimits const& limits) noexcept {
+    for (std::size_t at = 0; !control; ++at) {
+      at = end_of_run(plain_text_bytes, 1, text, at);
+      if (at == text.size()) return;
+      char32_t const c = utf8::decode(text.substr(at)).value;
+      bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
+      if (is_control(c) && !(ends_a_line && limits.may_have_lines)) control = c;
+      if (is_bidi_control(c) && !bidi_control) bidi_control = c;
+    }
   }
+};
+
+/// `string_control_char` or else `string_bidi_control`, with the first code point of its kind.
+constexpr Verdict check_controls(JsonString text, TextLimits const& limits) noexcept {
+  if (text.no_controls() && !text.escaped()) return std::nullopt;
+  ControlScan found;
+  JsonStringReader reader(text);
+  for (std::string_view piece = reader.next_piece(); !piece.empty() && !found.control; piece = reader.next_piece())
+    if (!text.no_controls() || reader.gave_escape()) found.scan(piece, limits);
+  if (found.control) return Fault{ErrorCode::string_control_char, {code_point_name(*found.control)}};
+  if (found.bidi_control) return Fault{ErrorCode::string_bidi_control, {code_point_name(*found.bidi_control)}};
+  return std::nullopt;
 }
 
-constexpr bool is_blank(std::string_view text) noexcept {
-  while (!text.empty()) {
-    utf8::CodePoint const point = utf8::decode(text);
-    if (!is_invisible(point.value)) return false;
-    text.remove_prefix(point.size);
+constexpr bool is_blank(JsonString text) noexcept {
+  bool const begins_visibly = !text.raw().empty() && ascii::is_alphanumeric(text.raw().front());
+  if (begins_visibly) return false;
+  JsonStringReader reader(text);
+  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
+    while (!piece.empty()) {
+      utf8::CodePoint const point = utf8::decode(piece);
+      if (!is_invisible(point.value)) return false;
+      piece.remove_prefix(point.size);
+    }
   }
   return true;
 }
 
 /// `code` with `max` and `length`, both in code points, where the text is longer than `max`.
-constexpr Verdict check_length(std::string_view text, std::size_t max, ErrorCode code) noexcept {
-  if (text.size() <= max) return std::nullopt;
-  std::size_t const length = utf8::length(text);
+constexpr Verdict check_length(JsonString text, std::size_t max, ErrorCode code) noexcept {
+  if (text.raw().size() <= max) return std::nullopt;
+  std::size_t const length = code_points(text);
   if (length <= max) return std::nullopt;
   return Fault{code, {static_cast<std::int64_t>(max), static_cast<std::int64_t>(length)}};
 }
 
 /// The rules of a well-formed text, in their order.
-constexpr Verdict check_text(std::string_view text, TextLimits const& limits) noexcept {
+constexpr Verdict check_text(JsonString text, TextLimits const& limits) noexcept {
   if (Verdict fault = check_length(text, limits.max_length, ErrorCode::string_too_long)) return fault;
   if (Verdict fault = check_controls(text, limits)) return fault;
   if (!limits.may_be_blank && is_blank(text)) return Fault{ErrorCode::string_blank};
@@ -87,12 +109,12 @@ constexpr Verdict check_text(std::string_view text, TextLimits const& limits) no
 
 struct TitleRule {
   static constexpr TextLimits limits{.max_length = 255, .may_be_blank = false, .may_have_lines = false};
-  static constexpr Verdict check(std::string_view text) noexcept { return check_text(text, limits); }
+  static constexpr Verdict check(JsonString text) noexcept { return check_text(text, limits); }
 };
 
 struct DescriptionRule {
   static constexpr TextLimits limits{.max_length = 4096, .may_be_blank = true, .may_have_lines = true};
-  static constexpr Verdict check(std::string_view text) noexcept { return check_text(text, limits); }
+  static constexpr Verdict check(JsonString text) noexcept { return check_text(text, limits); }
 };
 
 /// A link's title, as payers read it: 1–255 code points, one line, not blank, nothing that misleads.
