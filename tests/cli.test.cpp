@@ -278,8 +278,10 @@ TEST_CASE("paylink check: memory stays flat, whatever the length of a line or a 
 
 TEST_CASE("paylink check --ndjson: a result is out before the next line is awaited", "[cli]") {
   Run const run = shell(
-      "mkfifo \"$0.in\" \"$0.out\"; paylink check --ndjson \"$0.in\" >\"$0.out\" &\n"
-      "exec 3>\"$0.in\" 4<\"$0.out\"; echo '[]' >&3; read -r line <&4; echo \"$line\"");
+      // Opened for both, a pipe keeps nobody waiting for its other end.
+      "mkfifo \"$0.in\" \"$0.out\"; exec 3<>\"$0.in\" 4<>\"$0.out\"\n"
+      "paylink check --ndjson \"$0.in\" >&4 3>&- &\n"
+      "echo '[]' >&3; read -r line <&4; echo \"$line\"; kill $!");
   CHECK(run.out.find("{\"line\":1,\"valid\":false") == 0);
 }
 

@@ -12,12 +12,11 @@ using namespace paylink;
 namespace {
 
 Reading donation() {
-  Reading reading(true);
-  auto const text = [](std::string_view value) { return Seen{.type = JsonType::string, .text = {value}}; };
-  reading.set(FieldName::link_type, text("instant"));
-  reading.set(FieldName::title, text("Donation"));
-  reading.set(FieldName::currency_code, text("XOF"));
-  reading.set(FieldName::amount, {.type = JsonType::number, .text = {"5000"}});
+  Reading reading;
+  reading.add(FieldName::link_type) = {.text = "instant", .type = JsonType::string};
+  reading.add(FieldName::title) = {.text = "Donation", .type = JsonType::string};
+  reading.add(FieldName::currency_code) = {.text = "XOF", .type = JsonType::string};
+  reading.add(FieldName::amount) = {.text = "5000", .type = JsonType::number};
   return reading;
 }
 
@@ -25,14 +24,14 @@ Reading donation() {
 
 TEST_CASE("Judging: without a failure to read, the rules speak", "[validate]") {
   CHECK(judge(donation(), {}, std::nullopt).empty());
-  CHECK(verdict(judge(Reading(true), {}, std::nullopt)) ==
+  CHECK(verdict(judge(Reading(), {}, std::nullopt)) ==
         "field_required /link_type; field_required /title; field_required /currency_code");
 }
 
 TEST_CASE("Judging: a failure to read stands alone, whatever was read before it", "[validate]") {
   Violation const failure({ErrorCode::duplicate_key}, Place::field("amount"), 7);
   CHECK(verdict_with_offsets(judge(donation(), {}, failure)) == "duplicate_key /amount @7");
-  CHECK(verdict_with_offsets(judge(Reading(true), {}, failure)) == "duplicate_key /amount @7");
+  CHECK(verdict_with_offsets(judge(Reading(), {}, failure)) == "duplicate_key /amount @7");
 }
 
 TEST_CASE("Judging: a policy that keeps no violation still refuses", "[validate]") {
@@ -42,14 +41,14 @@ TEST_CASE("Judging: a policy that keeps no violation still refuses", "[validate]
   CHECK(violations.omitted() == 1);
   CHECK_FALSE(violations.empty());
   CHECK_FALSE(judge_and_build(donation(), Policy{.max_violations = 0}, failure).has_value());
-  CHECK_FALSE(judge_and_build(Reading(true), Policy{.max_violations = 0}, std::nullopt).has_value());
+  CHECK_FALSE(judge_and_build(Reading(), Policy{.max_violations = 0}, std::nullopt).has_value());
 }
 
 TEST_CASE("Judging: there is a link exactly where nothing is wrong", "[validate]") {
   auto const link = judge_and_build(donation(), {}, std::nullopt);
   REQUIRE(link);
   CHECK(link->title.str() == "Donation");
-  auto const none = judge_and_build(Reading(true), {}, std::nullopt);
+  auto const none = judge_and_build(Reading(), {}, std::nullopt);
   REQUIRE_FALSE(none);
   CHECK(none.error().size() == 3);
 }

@@ -3,42 +3,51 @@
 
 #include "catch.hpp"
 
-#include <string>
+#include <string_view>
 
 using namespace paylink;
 
 TEST_CASE("Reading: at first no field is there", "[reading]") {
-  Reading const reading(true);
+  Reading const reading("{}");
   for (Field const& field : create_fields) CHECK(reading[field.name] == nullptr);
   CHECK(reading.metadata.empty());
   CHECK(reading.metadata_count == 0);
   CHECK(reading.unknown.empty());
   CHECK(reading.unknown_count == 0);
   CHECK(reading.well_formed);
-  CHECK_FALSE(Reading(false).well_formed);
+  CHECK_FALSE(Reading().well_formed);
 }
 
 TEST_CASE("Reading: each field is kept apart from the others", "[reading]") {
-  Reading reading(true);
+  Reading reading;
   for (std::size_t i = 0; i < field_count; ++i)
-    reading.set(static_cast<FieldName>(i), {.type = JsonType::number, .offset = i});
+    reading.add(static_cast<FieldName>(i)) = {.type = JsonType::number, .name_end = i};
   for (std::size_t i = 0; i < field_count; ++i) {
     Seen const* const seen = reading[static_cast<FieldName>(i)];
     REQUIRE(seen != nullptr);
-    CHECK(seen->offset == i);
+    CHECK(seen->name_end == i);
     CHECK(seen->type == JsonType::number);
   }
 }
 
 TEST_CASE("Reading: null leaves a field absent", "[reading]") {
-  Reading reading(true);
-  reading.set(FieldName::title, {.type = JsonType::null});
+  Reading reading;
+  reading.add(FieldName::title) = {.type = JsonType::null};
   CHECK(reading[FieldName::title] == nullptr);
-  reading.set(FieldName::title, {.type = JsonType::string, .text = {"T"}});
+  reading.add(FieldName::title) = {.text = "T", .type = JsonType::string};
   REQUIRE(reading[FieldName::title] != nullptr);
   CHECK(reading[FieldName::title]->text.raw() == "T");
   CHECK(reading[FieldName::link_type] == nullptr);
   CHECK(reading[FieldName::currency_code] == nullptr);
+}
+
+TEST_CASE("Reading: a value begins behind its name, a colon and white space", "[reading]") {
+  std::string_view const body = "{\"amount\" :\t\r\n 5000}";
+  Reading const reading(body);
+  CHECK(reading.offset({.name_end = body.find("\" :") + 1}) == body.find('5'));
+  CHECK(reading.offset({}) == Seen::nowhere);
+  CHECK(reading.name_offset({.key = body.substr(2, 6), .value = {.name_end = 9}}) == 1);
+  CHECK(reading.name_offset({.key = "amount"}) == Seen::nowhere);
 }
 
 TEST_CASE("Reading: there is room for as much metadata and as many unknown names as can be said", "[reading]") {

@@ -13,7 +13,7 @@ using namespace paylink;
 
 namespace {
 
-constexpr JsonString escaped(std::string_view raw) { return {.raw = raw, .escaped = true}; }
+constexpr JsonString escaped(std::string_view raw) { return {raw, true}; }
 
 void check(std::string_view raw, std::string_view expected) {
   CAPTURE(raw);
@@ -74,7 +74,7 @@ constexpr bool reads_at_compile_time() {
   return reader.next_piece() == "a" && reader.next_piece() == "\u00E9" && reader.next_piece().empty();
 }
 static_assert(reads_at_compile_time());
-static_assert(same_text(escaped(R"(amo\u0075nt)"), {"amount"}));
+static_assert(same_text(escaped(R"(amo\u0075nt)"), "amount"));
 static_assert(code_points(escaped(R"(\ud83d\ude00)")) == 1);
 
 }  // namespace
@@ -94,8 +94,8 @@ TEST_CASE("JsonString: every escape of RFC 8259 gives its character", "[json_str
 }
 
 TEST_CASE("JsonString: without escapes a backslash would be text", "[json_string]") {
-  CHECK(unescape({.raw = R"(a\n)", .escaped = false}) == R"(a\n)");
-  CHECK(code_points({.raw = R"(a\n)", .escaped = false}) == 3);
+  CHECK(unescape(R"(a\n)") == R"(a\n)");
+  CHECK(code_points(R"(a\n)") == 3);
 }
 
 TEST_CASE("JsonString: any spelling of a text reads back as the text", "[json_string]") {
@@ -128,12 +128,12 @@ TEST_CASE("JsonString: two spellings are the same text where their texts are equ
   });
 }
 
-TEST_CASE("JsonString: unescape_into keeps as many whole pieces as there is room for", "[json_string]") {
+TEST_CASE("JsonString: unescape_into keeps as much of the head as there is room for", "[json_string]") {
   std::array<char, 4> buffer{};
   CHECK(unescape_into(buffer, escaped(R"(ab\u00e9)")) == "ab\u00E9");
-  CHECK(unescape_into(buffer, escaped(R"(abc\u00e9)")) == "abc");
+  CHECK(unescape_into(buffer, escaped(R"(abc\u00e9)")) == "abc\xC3");
   CHECK(unescape_into(buffer, escaped(R"(ab\u00e9c)")) == "ab\u00E9");
   CHECK(unescape_into(buffer, {"abcd"}) == "abcd");
-  CHECK(unescape_into(buffer, {"abcde"}).empty());
+  CHECK(unescape_into(buffer, {"abcde"}) == "abcd");
   CHECK(unescape_into(buffer, {}).empty());
 }

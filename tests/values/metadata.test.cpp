@@ -120,7 +120,7 @@ TEST_CASE("Metadata: a string has at most 500 code points and no U+0000", "[meta
 TEST_CASE("Metadata: a string's length is that of its text, not of its escapes",
           "[metadata][metadata_value_too_long]") {
   auto const check_escaped = [](std::string const& raw, std::string_view expected) {
-    CHECK(outcome(MetadataRule::check_string({.raw = raw, .escaped = true})) == expected);
+    CHECK(outcome(MetadataRule::check_string({raw, true})) == expected);
   };
   check_escaped(repeat(R"(\u00e9)", 500), "valid");
   check_escaped(repeat(R"(\u00e9)", 501), "metadata_value_too_long max=500 length=501");

@@ -16,7 +16,7 @@ using namespace paylink;
 namespace {
 
 /// The text of a JSON string: what cannot be seen is written as an escape.
-std::string text_of(std::string_view escapes) { return unescape({.raw = escapes, .escaped = true}); }
+std::string text_of(std::string_view escapes) { return unescape({escapes, true}); }
 
 std::string character(std::uint32_t c) {
   std::string escape = "\\u";

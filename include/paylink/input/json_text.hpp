@@ -141,7 +141,7 @@ class BodyHandler {
 
   KeySet::Insertion insert(KeySet& names, JsonString name) noexcept {
     KeySet::Insertion const insertion = names.insert(name);
-    if (insertion == KeySet::Insertion::out_of_memory && !out_of_memory_at_) out_of_memory_at_ = offset(token_end_);
+    if (insertion == KeySet::Insertion::out_of_memory && !out_of_memory_at_) out_of_memory_at_ = offset(name.raw().data());
     return insertion;
   }
 

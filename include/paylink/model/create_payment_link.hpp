@@ -18,7 +18,7 @@ namespace paylink {
 struct ProductTarget {
   Currency currency;
   Identifier product_id;
-  std::optional<Identifier> price_id;  ///< one of the product's prices, where it has several
+  std::optional<Identifier> price_id = {};  ///< one of the product's prices, where it has several
 
   friend bool operator==(ProductTarget const&, ProductTarget const&) = default;
 };
@@ -35,14 +35,14 @@ struct InstantTarget {
 struct CreatePaymentLink {
   std::variant<ProductTarget, InstantTarget> target;
   Title title;
-  std::optional<Description> description;
+  std::optional<Description> description = {};
   bool allow_coupon_code = false;
   bool allow_quantity = false;
   bool require_billing_address = true;
-  std::optional<Timestamp> expires_at;
-  std::optional<RedirectUrl> success_url;
-  std::optional<RedirectUrl> cancel_url;
-  std::optional<Metadata> metadata;
+  std::optional<Timestamp> expires_at = {};
+  std::optional<RedirectUrl> success_url = {};
+  std::optional<RedirectUrl> cancel_url = {};
+  std::optional<Metadata> metadata = {};
 
   [[nodiscard]] ProductTarget const* product() const noexcept { return std::get_if<ProductTarget>(&target); }
   [[nodiscard]] InstantTarget const* instant() const noexcept { return std::get_if<InstantTarget>(&target); }

@@ -7,6 +7,7 @@
 #include <paylink/values/redirect_url.hpp>
 #include <paylink/values/timestamp.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -16,6 +17,17 @@
 #include <vector>
 
 namespace paylink {
+
+/// The system's time, to be put into a policy: `policy.now = to_timestamp(std::chrono::system_clock::now())`. Times beyond the
+/// years 0000–9999 count as the nearest second of them.
+template <class Duration>
+[[nodiscard]] constexpr Timestamp to_timestamp(std::chrono::sys_time<Duration> time) noexcept {
+  auto const whole = std::chrono::floor<std::chrono::seconds>(time);
+  std::int64_t const seconds = std::min(std::max<std::int64_t>(whole.time_since_epoch().count(), first_second), last_second);
+  auto const rest = std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch() % std::chrono::seconds(1));
+  auto const nanoseconds = static_cast<std::int32_t>((rest.count() + nanoseconds_per_second) % nanoseconds_per_second);
+  return *Timestamp::from_unix(seconds, nanoseconds);
+}
 
 enum class UnknownFields : std::uint8_t { reject, ignore };
 

@@ -5,6 +5,7 @@
 #include <paylink/text/utf8.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -19,8 +20,9 @@ class JsonString {
   constexpr JsonString() noexcept = default;
 
   /// Text from memory has no escapes.
-  constexpr JsonString(std::string_view text) noexcept : JsonString(text, false, false) {}  // NOLINT(*-explicit-*)
-  constexpr JsonString(std::string_view raw, bool escaped, bool no_controls) noexcept
+  template <std::convertible_to<std::string_view> Text>
+  constexpr JsonString(Text const& text) noexcept : JsonString(std::string_view(text), false) {}  // NOLINT(*-explicit-*)
+  constexpr JsonString(std::string_view raw, bool escaped, bool no_controls = false) noexcept
       : data_(raw.data()), size_and_flags_(raw.size() << 2U | std::size_t{escaped} << 1U | std::size_t{no_controls}) {}
 
   [[nodiscard]] constexpr std::string_view raw() const noexcept { return {data_, size_and_flags_ >> 2U}; }

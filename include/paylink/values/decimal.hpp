@@ -88,11 +88,10 @@ constexpr std::optional<Decimal> Decimal::parse(std::string_view text) noexcept 
     if (minus) exponent = -exponent;
   }
   if (at != text.size()) return std::nullopt;
-  if (first == text.size()) return number;
-
-  number.significand = text.substr(first, end - first);
-  number.digits = leading - trailing;
-  number.exponent = exponent - fraction + trailing;
+  bool const is_zero = first == text.size();
+  if (!is_zero) number.significand = text.substr(first, end - first);
+  number.digits = is_zero ? 0 : leading - trailing;
+  number.exponent = exponent - fraction + (is_zero ? 0 : trailing);
   return number;
 }
 

@@ -19,6 +19,8 @@ class Number {
     requires(!std::same_as<Integer, bool>)
   Number(Integer number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 
+  Number(bool) = delete;  ///< a truth value is no number
+
   /// The shortest decimal that reads back as the same double. Infinities and NaN are no JSON numbers: `is_finite()` is false.
   Number(double number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 

@@ -5,7 +5,6 @@
 #include <paylink/errors/result.hpp>
 #include <paylink/text/inline_text.hpp>
 
-#include <chrono>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -19,18 +18,14 @@ namespace paylink {
 /// Equal where the instant is, whatever the offset it was written with.
 class Timestamp {
  public:
-  /// Of system time, which spans the years 1678–2261 in nanoseconds.
-  constexpr explicit Timestamp(std::chrono::sys_time<std::chrono::nanoseconds> time) noexcept {
-    auto const whole = std::chrono::floor<std::chrono::seconds>(time);
-    seconds_ = whole.time_since_epoch().count();
-    nanoseconds_ = static_cast<std::int32_t>((time - whole).count());
-  }
-
   /// Fails with `timestamp_offset_missing` or `timestamp_invalid`.
   [[nodiscard]] static constexpr Result<Timestamp, Fault> parse(std::string_view text) noexcept;
 
   /// What the function that `read` draws from returns behind the last byte.
   static constexpr int end_of_text = -1;
+
+  /// Of a Unix time within the years 0000–9999 of UTC, and the nanoseconds within its second; else `timestamp_invalid`.
+  [[nodiscard]] static constexpr Result<Timestamp, Fault> from_unix(std::int64_t seconds, std::int32_t nanoseconds = 0) noexcept;
 
   /// `parse` for text that is not in one piece: `next` gives its bytes, one a call.
   template <class Next>
@@ -55,6 +50,57 @@ class Timestamp {
 
 inline constexpr std::int64_t seconds_per_day = 86'400;
 inline constexpr std::int32_t nanoseconds_per_second = 1'000'000'000;
+
+/// The first and the last second of the years 0000–9999 of UTC, as Unix times.
+inline constexpr std::int64_t first_second = -62'167'219'200;
+inline constexpr std::int64_t last_second = 253'402'300'799;
+
+/// A day of the proleptic Gregorian calendar. <chrono> has these, at half the cost of including all of paylink's values.
+struct CivilDate {
+  int year;
+  int month;  ///< 1–12
+  int day;    ///< 1–31
+};
+
+constexpr bool is_leap_year(int year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+constexpr bool is_valid(CivilDate const& date) noexcept {
+  constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (date.month < 1 || date.month > 12 || date.day < 1) return false;
+  bool const is_29_february = date.month == 2 && date.day == 29 && is_leap_year(date.year);
+  return is_29_february || date.day <= lengths[date.month - 1];
+}
+
+/// Days from 0000-03-01. Years that begin in March have the leap day at their end, and every five months 153 days.
+constexpr std::int64_t days_from_march_0(CivilDate const& date) noexcept {
+  int const year = date.month > 2 ? date.year : date.year - 1;
+  int const month = (date.month + 9) % 12;  // March is 0
+  std::int64_t const century = year >= 0 ? year / 100 : (year - 99) / 100;
+  std::int64_t const leap_days = (year >= 0 ? year / 4 : (year - 3) / 4) - century + (century >= 0 ? century / 4 : (century - 3) / 4);
+  return year * std::int64_t{365} + leap_days + (153 * month + 2) / 5 + date.day - 1;
+}
+
+inline constexpr std::int64_t unix_epoch = days_from_march_0({1970, 1, 1});
+
+/// The date of so many days from 1970-01-01, in the years 0000–9999.
+constexpr CivilDate civil_date(std::int64_t days) noexcept {
+  CivilDate date{static_cast<int>((days + unix_epoch) * 400 / 146'097), 3, 1};  // a year that is right, or one off
+  while (days_from_march_0(date) > days + unix_epoch) --date.year;
+  while (days_from_march_0({date.year + 1, 3, 1}) <= days + unix_epoch) ++date.year;
+  auto const day_of_year = static_cast<int>(days + unix_epoch - days_from_march_0(date));
+  int const month = (5 * day_of_year + 2) / 153;
+  date.day = day_of_year - (153 * month + 2) / 5 + 1;
+  date.month = month < 10 ? month + 3 : month - 9;
+  if (date.month <= 2) ++date.year;
+  return date;
+}
+
+constexpr Result<Timestamp, Fault> Timestamp::from_unix(std::int64_t seconds, std::int32_t nanoseconds) noexcept {
+  bool const in_range = seconds >= first_second && seconds <= last_second;
+  if (!in_range || nanoseconds < 0 || nanoseconds >= nanoseconds_per_second)
+    return Unexpected(Fault{ErrorCode::timestamp_invalid});
+  return Timestamp(seconds, nanoseconds);
+}
 
 template <class Next>
 constexpr Result<Timestamp, Fault> Timestamp::read(Next next) noexcept {
@@ -101,9 +147,8 @@ constexpr Result<Timestamp, Fault> Timestamp::read(Next next) noexcept {
     c = next();
     nanoseconds = take_fraction();
   }
-  std::chrono::year_month_day const date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day))};
-  valid = valid && date.ok() && second <= 60;
+  CivilDate const date{year, month, day};
+  valid = valid && is_valid(date) && second <= 60;
   if (valid && c == end_of_text) return Unexpected(Fault{ErrorCode::timestamp_offset_missing});
 
   int offset = 0;  // from UTC, in minutes
@@ -117,8 +162,8 @@ constexpr Result<Timestamp, Fault> Timestamp::read(Next next) noexcept {
   Unexpected const invalid(Fault{ErrorCode::timestamp_invalid});
   if (!valid || c != end_of_text) return invalid;
 
-  std::int64_t const days = std::chrono::sys_days(date).time_since_epoch().count();
-  std::int64_t const minute_start = days * seconds_per_day + (minute_of_day - offset) * 60;
+  std::int64_t const days = days_from_march_0(date) - unix_epoch;
+  std::int64_t const minute_start = days * seconds_per_day + (minute_of_day - offset) * std::int64_t{60};
   if (second < 60) return Timestamp(minute_start + second, nanoseconds);
   bool const ends_the_day = (minute_start + 60) % seconds_per_day == 0;
   return ends_the_day ? Result<Timestamp, Fault>(Timestamp(minute_start + 59, nanoseconds_per_second + nanoseconds)) : invalid;
@@ -136,10 +181,8 @@ constexpr Result<Timestamp, Fault> Timestamp::parse(std::string_view text) noexc
 /// The instant in UTC, with as many fraction digits as it needs: `2030-12-31T23:59:59Z`. The few that an offset put outside
 /// the years 0000–9999 of UTC are written with the offset ±23:59 instead.
 constexpr auto to_rfc3339(Timestamp const& time) noexcept {
-  constexpr std::int64_t first = -62'167'219'200;  // 0000-01-01T00:00:00Z
-  constexpr std::int64_t last = 253'402'300'799;   // 9999-12-31T23:59:59Z
-  constexpr std::int64_t largest_offset = (23 * 60 + 59) * 60;
-  std::int64_t const shift = time.seconds() < first ? largest_offset : time.seconds() > last ? -largest_offset : 0;
+  constexpr std::int64_t largest_offset = seconds_per_day - 60;
+  std::int64_t const shift = time.seconds() < first_second ? largest_offset : time.seconds() > last_second ? -largest_offset : 0;
 
   InlineText<40> text;
   auto const append = [&](std::int64_t number, int digits, char before) {
@@ -149,15 +192,14 @@ constexpr auto to_rfc3339(Timestamp const& time) noexcept {
     text.append(before == '\0' ? written.substr(1) : written);
   };
 
-  std::chrono::sys_seconds const local{std::chrono::seconds(time.seconds() + shift)};
-  auto const midnight = std::chrono::floor<std::chrono::days>(local);
-  std::chrono::year_month_day const date{midnight};
-  std::int64_t const second_of_day = (local - midnight).count();
+  std::int64_t const local = time.seconds() + shift;
+  std::int64_t const second_of_day = (local % seconds_per_day + seconds_per_day) % seconds_per_day;
+  CivilDate const date = civil_date((local - second_of_day) / seconds_per_day);
   bool const leap_second = time.nanoseconds() >= nanoseconds_per_second;
 
-  append(static_cast<int>(date.year()), 4, '\0');
-  append(static_cast<unsigned>(date.month()), 2, '-');
-  append(static_cast<unsigned>(date.day()), 2, '-');
+  append(date.year, 4, '\0');
+  append(date.month, 2, '-');
+  append(date.day, 2, '-');
   append(second_of_day / 3600, 2, 'T');
   append(second_of_day / 60 % 60, 2, ':');
   append(second_of_day % 60 + (leap_second ? 1 : 0), 2, ':');
