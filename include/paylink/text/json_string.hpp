@@ -43,30 +43,31 @@ class JsonStringReader {
   /// The next run of plain bytes, or one resolved escape; empty at the end. Good until the next call.
   constexpr std::string_view next_piece() noexcept {
     if (rest_.empty()) return {};
-    gave_escape_ = escaped_ && rest_.front() == '\\';
-    if (gave_escape_) return resolve_escape();
+    if (escaped_ && rest_.front() == '\\') return encode(take_escape());
     std::string_view const run = rest_.substr(0, escaped_ ? rest_.find('\\') : rest_.size());
     rest_.remove_prefix(run.size());
     return run;
   }
 
-  /// Whether the last piece was an escape.
-  [[nodiscard]] constexpr bool gave_escape() const noexcept { return gave_escape_; }
-
- private:
-  constexpr std::string_view resolve_escape() noexcept {
+  /// What the escape that comes next spells.
+  constexpr char32_t take_escape() noexcept {
     char const kind = rest_[1];
     rest_.remove_prefix(2);
     switch (kind) {
-      case 'b': return "\b";
-      case 'f': return "\f";
-      case 'n': return "\n";
-      case 'r': return "\r";
-      case 't': return "\t";
-      case 'u': return encode(take_code_point());
-      default: buffer_[0] = kind; return {buffer_, 1};  // one of " \ /
+      case 'b': return '\b';
+      case 'f': return '\f';
+      case 'n': return '\n';
+      case 'r': return '\r';
+      case 't': return '\t';
+      case 'u': return take_code_point();
+      default: return static_cast<unsigned char>(kind);  // one of " \ /
     }
   }
+
+  /// How many bytes of the JSON string are still to be read.
+  [[nodiscard]] constexpr std::size_t rest_size() const noexcept { return rest_.size(); }
+
+ private:
 
   constexpr char32_t take_code_unit() noexcept {
     char32_t unit = 0;
@@ -95,9 +96,21 @@ class JsonStringReader {
 
   std::string_view rest_;
   bool escaped_;
-  bool gave_escape_ = false;
   char buffer_[4]{};
 };
+
+/// Whether `is_wanted` of any code point that is spelt as an escape.
+template <class Predicate>
+constexpr bool any_escape(JsonString string, Predicate is_wanted) noexcept {
+  if (!string.escaped()) return false;
+  std::string_view const raw = string.raw();
+  for (std::size_t at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at)) {
+    JsonStringReader escape({raw.substr(at), true, false});
+    if (is_wanted(escape.take_escape())) return true;
+    at = raw.size() - escape.rest_size();
+  }
+  return false;
+}
 
 /// Gives the bytes of a JSON string one by one, then -1.
 class JsonStringBytes {
