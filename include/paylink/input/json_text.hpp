@@ -109,7 +109,7 @@ class BodyHandler {
     std::optional<FieldName> const known = name.escaped() ? find_escaped_field(name) : find_field(name.raw());
     is_metadata_ = known == FieldName::metadata;
     if (!known) return unknown_key(name);
-    if ((reading_.came() & Reading::bit(*known)) != 0) note_duplicate(Place::field(field(*known).wire_name), name);
+    if ((reading_.came() & bit(*known)) != 0) note_duplicate(Place::field(field(*known).wire_name), name);
     want(reading_.add(*known));
   }
 
