@@ -39,7 +39,7 @@ class Report {
       : reading_(reading), limit_(policy.max_violations), violations_(violations) {}
 
   /// At the value of a field; a field that is missing has none.
-  void add(Fault const& fault, Field const& field, Seen const* seen) noexcept {
+  [[gnu::cold]] void add(Fault const& fault, Field const& field, Seen const* seen) noexcept {
     add(fault, Place::field(field.wire_name), seen == nullptr ? Seen::nowhere : reading_.offset(*seen));
   }
   void add_at_key(Fault const& fault, Place const& place, SeenMember const& member) noexcept {
@@ -52,7 +52,7 @@ class Report {
 
  private:
   void add(Fault const& fault, Place const& place, std::size_t offset) noexcept {
-    violations_.add({fault, place, offset == Seen::nowhere ? std::nullopt : std::optional(offset)}, limit_);
+    violations_.add(fault, place, offset == Seen::nowhere ? std::nullopt : std::optional(offset), limit_);
   }
 
   Reading const& reading_;
