@@ -24,12 +24,14 @@ class InlineVector {
   }
   ~InlineVector() = default;
 
-  /// False, and nothing kept, where there is no place left.
-  bool push_back(T const& value) noexcept {
+  /// Makes an item of the arguments. False, and nothing kept, where there is no place left.
+  template <class... Args>
+  bool emplace_back(Args const&... args) noexcept {
     if (size_ == capacity) return false;
-    ::new (static_cast<void*>(items_ + size_++)) T(value);
+    ::new (static_cast<void*>(items_ + size_++)) T(args...);
     return true;
   }
+  bool push_back(T const& value) noexcept { return emplace_back(value); }
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }

@@ -123,6 +123,10 @@ class Violations {
   void add(Violation const& violation, std::size_t limit = capacity) noexcept {
     if (kept_.size() >= limit || !kept_.push_back(violation)) ++omitted_;
   }
+  /// The same, of a violation's parts: it is large to copy.
+  void add(Fault const& fault, Place const& place, std::optional<std::size_t> offset, std::size_t limit) noexcept {
+    if (kept_.size() >= limit || !kept_.emplace_back(fault, place, offset)) ++omitted_;
+  }
   void add_omitted(std::size_t count) noexcept { omitted_ += count; }
 
   [[nodiscard]] bool empty() const noexcept { return size() == 0 && omitted_ == 0; }

@@ -12,23 +12,29 @@
 
 namespace paylink {
 
-/// Finds a field by its wire name with one look at a table and one comparison. Its places are found at compile time.
+/// Finds a field by its wire name with one look at a table and one comparison. The places in the table are found at compile
+/// time; each holds the name itself, as to follow a pointer to it would take as long as all the rest.
 class FieldLookup {
  public:
   consteval FieldLookup() {
-    for (std::size_t row = 0; row < field_count; ++row) names_[row] = create_fields[row].wire_name;
     while (!place_all()) ++multiplier_;
   }
 
   [[nodiscard]] constexpr std::optional<FieldName> operator()(std::string_view name) const noexcept {
     if (name.empty()) return std::nullopt;
-    std::uint8_t const row = rows_[place(name)];
-    if (row == none || !ascii::same_name(names_[row], name)) return std::nullopt;
-    return static_cast<FieldName>(row);
+    Slot const& slot = slots_[place(name)];
+    if (!ascii::same_name({slot.name, slot.size}, name)) return std::nullopt;
+    return slot.field;
   }
 
  private:
-  static constexpr std::uint8_t none = 0xFF;
+  /// A free one has no size, so that no name is the same as its.
+  struct Slot {
+    alignas(32) char name[24]{};
+    std::uint8_t size = 0;
+    FieldName field{};
+  };
+
   static constexpr std::size_t places = 64;
 
   [[nodiscard]] constexpr std::size_t place(std::string_view name) const noexcept {
@@ -36,18 +42,19 @@ class FieldLookup {
   }
 
   consteval bool place_all() {
-    rows_.fill(none);
-    for (std::size_t row = 0; row < field_count; ++row) {
-      std::uint8_t& taken = rows_[place(create_fields[row].wire_name)];
-      if (taken != none) return false;
-      taken = static_cast<std::uint8_t>(row);
+    slots_.fill({});
+    for (Field const& field : create_fields) {
+      Slot& slot = slots_[place(field.wire_name)];
+      if (slot.size != 0) return false;
+      field.wire_name.copy(slot.name, sizeof slot.name);
+      slot.size = static_cast<std::uint8_t>(field.wire_name.size());
+      slot.field = field.name;
     }
     return true;
   }
 
-  std::array<std::string_view, field_count> names_{};
   std::size_t multiplier_ = 1;
-  std::array<std::uint8_t, places> rows_{};
+  std::array<Slot, places> slots_{};
 };
 
 inline constexpr FieldLookup find_field;

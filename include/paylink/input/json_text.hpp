@@ -109,7 +109,7 @@ class BodyHandler {
     std::optional<FieldName> const known = name.escaped() ? find_escaped_field(name) : find_field(name.raw());
     is_metadata_ = known == FieldName::metadata;
     if (!known) return unknown_key(name);
-    if ((reading_.came() & Reading::bit(*known)) != 0) note_duplicate(Place::field(field(*known).wire_name), name);
+    if ((reading_.came() & bit(*known)) != 0) note_duplicate(Place::field(field(*known).wire_name), name);
     want(reading_.add(*known));
   }
 
@@ -202,9 +202,9 @@ inline std::optional<Violation> read_body(std::string_view body, Policy const& p
   };
 
   if (body.size() > policy.max_body_bytes) return too_large(policy.max_body_bytes);
-  // The pass over all code points sees on its way whether any text can hold a control, which hardly any body does. ASCII ones
-  // but DEL are no JSON within strings.
-  bool no_controls = body.find('\x7F') == std::string_view::npos;
+  // The pass over all code points sees on its way whether any text can hold a control, which hardly any body does. Those below
+  // DEL are no JSON within strings.
+  bool no_controls = true;
   std::size_t const ill_formed =
       utf8::find_ill_formed(body, [&](char32_t c) { no_controls = no_controls && !is_control(c) && !is_bidi_control(c); });
   if (ill_formed != std::string_view::npos) return failure_at(ErrorCode::utf8_invalid, ill_formed);

@@ -39,7 +39,7 @@ class Report {
       : reading_(reading), limit_(policy.max_violations), violations_(violations) {}
 
   /// At the value of a field; a field that is missing has none.
-  void add(Fault const& fault, Field const& field, Seen const* seen) noexcept {
+  [[gnu::cold]] void add(Fault const& fault, Field const& field, Seen const* seen) noexcept {
     add(fault, Place::field(field.wire_name), seen == nullptr ? Seen::nowhere : reading_.offset(*seen));
   }
   void add_at_key(Fault const& fault, Place const& place, SeenMember const& member) noexcept {
@@ -52,7 +52,7 @@ class Report {
 
  private:
   void add(Fault const& fault, Place const& place, std::size_t offset) noexcept {
-    violations_.add({fault, place, offset == Seen::nowhere ? std::nullopt : std::optional(offset)}, limit_);
+    violations_.add(fault, place, offset == Seen::nowhere ? std::nullopt : std::optional(offset), limit_);
   }
 
   Reading const& reading_;
@@ -97,14 +97,13 @@ inline void check_metadata(Reading const& reading, Policy const& policy, Report&
   }
 }
 
-/// Which error wins for a field: presence, then JSON type, then its value (contract §1).
-inline Verdict check_field(Field const& field, Seen const* seen, bool well_formed, Context const& context) noexcept {
-  Presence const presence = field.presence(context.link_type);
-  if (seen == nullptr) return presence == Presence::required ? Fault{field.missing} : Verdict();
-  if (presence == Presence::forbidden) return Fault{field.forbidden};
-  if (seen->type != field.type) return Fault{ErrorCode::type_mismatch, {to_string(field.type), to_string(seen->type)}};
+/// Which error wins for a field that came: presence, then JSON type, then its value (contract §1).
+inline Verdict check_field(Field const& field, Seen const& seen, bool is_forbidden, bool well_formed,
+                           Context const& context) noexcept {
+  if (is_forbidden) return Fault{field.forbidden};
+  if (seen.type != field.type) return Fault{ErrorCode::type_mismatch, {to_string(field.type), to_string(seen.type)}};
   if (field.rule == nullptr) return std::nullopt;
-  return check_string(seen->text, well_formed, [&](JsonString value) { return field.rule(value, context); });
+  return check_string(seen.text, well_formed, [&](JsonString value) { return field.rule(value, context); });
 }
 
 /// Names that no field has; the policy may ignore them.
@@ -135,11 +134,18 @@ inline void check(Reading const& reading, Policy const& policy, Violations& viol
                         .link_type = known_value<LinkType>(reading[FieldName::link_type], link_type_names),
                         .currency = known_value<Currency>(reading[FieldName::currency_code], currency_codes)};
   // Only fields that came or had to can be wrong; most did neither.
-  for (std::uint32_t left = reading.came() | required_fields; left != 0; left &= left - 1) {
-    Field const& field = create_fields[static_cast<std::size_t>(std::countr_zero(left))];
-    Seen const* const seen = reading[field.name];
-    if (Verdict const fault = check_field(field, seen, reading.well_formed, context)) report.add(*fault, field, seen);
-    else if (field.name == FieldName::metadata && seen != nullptr) check_metadata(reading, policy, report);
+  PresenceBits const& presence = presence_bits(context.link_type);
+  for (FieldBits left = reading.came() | presence.required; left != 0; left &= left - 1) {
+    auto const name = static_cast<FieldName>(std::countr_zero(left));
+    Seen const* const seen = reading[name];
+    if (seen == nullptr) {
+      if ((presence.required & bit(name)) != 0) report.add(Fault{field(name).missing}, field(name), seen);
+      continue;
+    }
+    bool const is_forbidden = (presence.forbidden & bit(name)) != 0;
+    if (Verdict const fault = check_field(field(name), *seen, is_forbidden, reading.well_formed, context))
+      report.add(*fault, field(name), seen);
+    else if (name == FieldName::metadata) check_metadata(reading, policy, report);
   }
   if (policy.unknown_fields == UnknownFields::reject) check_unknown(reading, report);
 }

@@ -86,13 +86,31 @@ inline constexpr std::size_t field_count = create_fields.size();
 
 constexpr Field const& field(FieldName name) noexcept { return create_fields[static_cast<std::size_t>(name)]; }
 
-/// The fields that some link type requires, as bits in schema order.
-inline constexpr std::uint32_t required_fields = [] {
-  std::uint32_t bits = 0;
-  for (std::size_t i = 0; i < field_count; ++i)
-    if (create_fields[i].on_product == Presence::required || create_fields[i].on_instant == Presence::required) bits |= 1U << i;
-  return bits;
-}();
+/// Fields as bits in schema order.
+using FieldBits = std::uint32_t;
+constexpr FieldBits bit(FieldName name) noexcept { return FieldBits{1} << static_cast<unsigned>(name); }
+
+/// The table's columns of presence for one link type.
+struct PresenceBits {
+  FieldBits required = 0;
+  FieldBits forbidden = 0;
+
+  consteval explicit PresenceBits(std::optional<LinkType> link) {
+    for (Field const& field : create_fields) {
+      if (field.presence(link) == Presence::required) required |= bit(field.name);
+      if (field.presence(link) == Presence::forbidden) forbidden |= bit(field.name);
+    }
+  }
+};
+
+inline constexpr PresenceBits on_product_link(LinkType::product);
+inline constexpr PresenceBits on_instant_link(LinkType::instant);
+inline constexpr PresenceBits on_unknown_link(std::nullopt);
+
+constexpr PresenceBits const& presence_bits(std::optional<LinkType> link) noexcept {
+  if (!link) return on_unknown_link;
+  return *link == LinkType::product ? on_product_link : on_instant_link;
+}
 
 static_assert([] {
   for (std::size_t i = 0; i < field_count; ++i) {

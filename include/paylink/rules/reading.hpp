@@ -47,8 +47,7 @@ class Reading {
   }
 
   /// The fields that came, as bits in schema order.
-  [[nodiscard]] std::uint32_t came() const noexcept { return came_; }
-  [[nodiscard]] static constexpr std::uint32_t bit(FieldName name) noexcept { return 1U << static_cast<unsigned>(name); }
+  [[nodiscard]] FieldBits came() const noexcept { return came_; }
 
   /// The place of a field that came, for its value.
   Seen& add(FieldName name) noexcept {
@@ -76,7 +75,7 @@ class Reading {
 
  private:
   std::string_view body_;
-  std::uint32_t came_ = 0;
+  FieldBits came_ = 0;
   union {
     Seen fields_[field_count];  // only those that came
   };

@@ -71,11 +71,14 @@ constexpr bool within_two_edits(ComparedName const& a, ComparedName const& b) no
   std::iota(row.begin(), row.begin() + b.size() + 1, std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
     std::size_t diagonal = row[0]++;
+    std::size_t least = row[0];
     for (std::size_t j = 0; j < b.size(); ++j) {
       std::size_t const replaced = diagonal + (a[i] == b[j] ? 0 : 1);
       diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, diagonal + 1, row[j] + 1});
+      row[j + 1] = std::min(replaced, std::min(diagonal, row[j]) + 1);
+      least = std::min(least, row[j + 1]);
     }
+    if (least > most) return false;  // distances only grow
   }
   return row[b.size()] <= most;
 }

@@ -18,15 +18,15 @@ constexpr bool is_hex_digit(char c) noexcept {
 }
 constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// The value of a hexadecimal digit.
+/// The value of a hexadecimal digit: the low four bits, and 9 more for a letter, which alone has the bit 0x40.
 constexpr unsigned hex_value(char c) noexcept {
-  return static_cast<unsigned>(is_digit(c) ? c - '0' : to_lower(c) - 'a' + 10);
+  return (static_cast<unsigned char>(c) & 0xFU) + (static_cast<unsigned char>(c) >> 6U) * 9U;
 }
 
 /// `a == b` for names of at most 24 bytes: a few words that may overlap, where a call would cost more than the comparison.
 constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
-  if (std::is_constant_evaluated() || a.size() < 4) {
+  if (std::is_constant_evaluated() || a.size() < 2) {
     for (std::size_t i = 0; i < a.size(); ++i)
       if (a[i] != b[i]) return false;
     return true;
@@ -37,6 +37,7 @@ constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
     std::memcpy(&words[1], b.data() + at, sizeof(Word));
     return words[0] ^ words[1];
   };
+  if (a.size() < 4) return (difference(std::uint16_t{}, 0) | difference(std::uint16_t{}, a.size() - 2)) == 0;
   if (a.size() < 8) return (difference(std::uint32_t{}, 0) | difference(std::uint32_t{}, a.size() - 4)) == 0;
   std::size_t const last = a.size() - 8;
   std::size_t const middle = last < 8 ? last : 8;

@@ -36,6 +36,33 @@ class JsonString {
   std::size_t size_and_flags_ = 0;
 };
 
+/// The code point that an escape spells, and the bytes that spell it.
+struct Escape {
+  char32_t value;
+  std::size_t size;
+};
+
+/// The escape at the head of what is left of a well-formed JSON string.
+constexpr Escape decode_escape(std::string_view text) noexcept {
+  auto const code_unit = [&](std::size_t at) {
+    char32_t unit = 0;
+    for (std::size_t i = at; i < at + 4; ++i) unit = unit << 4 | ascii::hex_value(text[i]);
+    return unit;
+  };
+  switch (char const kind = text[1]) {
+    case 'b': return {'\b', 2};
+    case 'f': return {'\f', 2};
+    case 'n': return {'\n', 2};
+    case 'r': return {'\r', 2};
+    case 't': return {'\t', 2};
+    case 'u': break;
+    default: return {static_cast<unsigned char>(kind), 2};  // one of " \ /
+  }
+  char32_t const unit = code_unit(2);
+  if (unit < 0xD800 || unit > 0xDFFF) return {unit, 6};
+  return {0x10000 + ((unit - 0xD800) << 10) + (code_unit(8) - 0xDC00), 12};  // a low surrogate must follow
+}
+
 /// Reads a well-formed JSON string piece by piece, escapes resolved, without a buffer for the whole.
 class JsonStringReader {
  public:
@@ -45,44 +72,17 @@ class JsonStringReader {
   /// The next run of plain bytes, or one resolved escape; empty at the end. Good until the next call.
   constexpr std::string_view next_piece() noexcept {
     if (rest_.empty()) return {};
-    gave_escape_ = escaped_ && rest_.front() == '\\';
-    if (gave_escape_) return resolve_escape();
+    if (escaped_ && rest_.front() == '\\') {
+      Escape const escape = decode_escape(rest_);
+      rest_.remove_prefix(escape.size);
+      return encode(escape.value);
+    }
     std::string_view const run = rest_.substr(0, escaped_ ? rest_.find('\\') : rest_.size());
     rest_.remove_prefix(run.size());
     return run;
   }
 
-  /// Whether the last piece was an escape.
-  [[nodiscard]] constexpr bool gave_escape() const noexcept { return gave_escape_; }
-
  private:
-  constexpr std::string_view resolve_escape() noexcept {
-    char const kind = rest_[1];
-    rest_.remove_prefix(2);
-    switch (kind) {
-      case 'b': return "\b";
-      case 'f': return "\f";
-      case 'n': return "\n";
-      case 'r': return "\r";
-      case 't': return "\t";
-      case 'u': return encode(take_code_point());
-      default: buffer_[0] = kind; return {buffer_, 1};  // one of " \ /
-    }
-  }
-
-  constexpr char32_t take_code_unit() noexcept {
-    char32_t unit = 0;
-    for (char const digit : rest_.substr(0, 4)) unit = unit << 4 | ascii::hex_value(digit);
-    rest_.remove_prefix(4);
-    return unit;
-  }
-
-  constexpr char32_t take_code_point() noexcept {
-    char32_t const unit = take_code_unit();
-    if (unit < 0xD800 || unit > 0xDFFF) return unit;
-    rest_.remove_prefix(2);  // the \u of the low surrogate, which must follow
-    return 0x10000 + ((unit - 0xD800) << 10) + (take_code_unit() - 0xDC00);
-  }
 
   constexpr std::string_view encode(char32_t c) noexcept {
     auto const put = [&](std::size_t i, char32_t byte) { buffer_[i] = static_cast<char>(byte); };
@@ -97,9 +97,21 @@ class JsonStringReader {
 
   std::string_view rest_;
   bool escaped_;
-  bool gave_escape_ = false;
   char buffer_[4]{};
 };
+
+/// Whether `is_wanted` of any code point that is spelt as an escape.
+template <class Predicate>
+constexpr bool any_escape(JsonString string, Predicate is_wanted) noexcept {
+  if (!string.escaped()) return false;
+  std::string_view const raw = string.raw();
+  for (std::size_t at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at)) {
+    Escape const escape = decode_escape(raw.substr(at));
+    if (is_wanted(escape.value)) return true;
+    at += escape.size;
+  }
+  return false;
+}
 
 /// Gives the bytes of a JSON string one by one, then -1.
 class JsonStringBytes {

@@ -38,35 +38,56 @@ constexpr CodePoint decode(std::string_view text) noexcept {
   return value >= 0x10000 && value <= 0x10FFFF ? CodePoint{value, 4} : CodePoint{};
 }
 
-/// The first byte from `position` on that is not ASCII, or the end: many bytes at a time, as a body is mostly ASCII.
-constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) noexcept {
-  constexpr std::uint64_t high_bits = 0x8080808080808080U;
-  if (!std::is_constant_evaluated()) {
-    auto const word_at = [&](std::size_t at) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + at, 8);
-      return word;
+/// Whether all of these 64 bytes are below `limit`. Sixteen lanes of four bytes, which compilers put into one vector register.
+template <unsigned char limit>
+inline bool are_below(char const* bytes) noexcept {
+  constexpr std::size_t lanes = 16;
+  unsigned char high_bits[lanes];
+  for (std::size_t i = 0; i < lanes; ++i) {
+    auto const high_bit = [&](std::size_t at) {
+      auto const byte = static_cast<unsigned char>(bytes[at]);
+      return byte | static_cast<unsigned char>(byte + (0x80 - limit));
     };
-    for (; text.size() - position >= 32; position += 32)
-      if (((word_at(position) | word_at(position + 8) | word_at(position + 16) | word_at(position + 24)) & high_bits) != 0) break;
+    high_bits[i] = static_cast<unsigned char>(high_bit(i) | high_bit(i + lanes) | high_bit(i + 2 * lanes) | high_bit(i + 3 * lanes));
+  }
+  std::uint64_t words[2];
+  std::memcpy(words, high_bits, lanes);
+  return ((words[0] | words[1]) & 0x8080808080808080U) == 0;
+}
+
+/// The first byte from `position` on that is not below `limit`, or the end: many bytes at a time, as a body is mostly ASCII.
+/// `limit` is at most 0x80.
+template <unsigned char limit>
+constexpr std::size_t skip_below(std::string_view text, std::size_t position) noexcept {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  if (!std::is_constant_evaluated()) {
+    for (; text.size() - position >= 64; position += 64)
+      if (!are_below<limit>(text.data() + position)) break;
     for (; text.size() - position >= 8; position += 8) {
-      std::uint64_t const word = word_at(position);
-      if ((word & high_bits) == 0) continue;
-      bool const little = std::endian::native == std::endian::little;
-      int const ascii_bits = little ? std::countr_zero(word & high_bits) : std::countl_zero(word & high_bits);
-      return position + static_cast<std::size_t>(ascii_bits) / 8;
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data() + position, 8);
+      // The high bit of each byte that is not below the limit; of a byte that is, only where a less significant one is not.
+      std::uint64_t const found = (word | (word + ones * (0x80 - limit))) & (ones * 0x80);
+      if (found == 0) continue;
+      if (std::endian::native != std::endian::little) break;
+      return position + static_cast<std::size_t>(std::countr_zero(found)) / 8;
     }
   }
-  while (position < text.size() && static_cast<unsigned char>(text[position]) < 0x80) ++position;
+  while (position < text.size() && static_cast<unsigned char>(text[position]) < limit) ++position;
   return position;
 }
 
-/// The offset of the first byte of the first ill-formed sequence, or `npos`. `visit` gets each code point that is not ASCII.
+/// The first byte from `position` on that is not ASCII, or the end.
+constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) noexcept {
+  return skip_below<0x80>(text, position);
+}
+
+/// The offset of the first byte of the first ill-formed sequence, or `npos`. `visit` gets each code point from U+007F on.
 template <class Visit>
 constexpr std::size_t find_ill_formed(std::string_view text, Visit visit) noexcept {
   std::size_t position = 0;
   while (true) {
-    position = skip_ascii(text, position);
+    position = skip_below<0x7F>(text, position);
     if (position == text.size()) return std::string_view::npos;
     CodePoint const point = decode(text.substr(position));
     if (point.size == 0) return position;

@@ -190,9 +190,11 @@ constexpr bool is_number(std::string_view label) noexcept {
   return true;
 }
 
+inline constexpr std::string_view private_domains[] = {"localhost", "local", "internal"};
+
 /// `localhost` (RFC 6761), `local` (RFC 6762) and `internal`: they and every name under them are private.
 constexpr bool is_private_domain(std::string_view label) noexcept {
-  for (std::string_view const domain : {"localhost", "local", "internal"})
+  for (std::string_view const domain : private_domains)
     if (ascii::equal_ignoring_case(label, domain)) return true;
   return false;
 }

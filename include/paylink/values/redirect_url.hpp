@@ -58,12 +58,15 @@ inline constexpr ByteClasses url_bytes = [] {
   return classes;
 }();
 
+/// What the checkout replaces with the session's identifier.
+inline constexpr std::string_view url_placeholders[] = {"{CHECKOUT_SESSION_ID}", "{{CHECKOUT_SESSION_ID}}"};
+
 /// The length of what stands at the head of `text` where no single byte may: an escape, or a placeholder that the checkout
 /// replaces. 0: neither.
 constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
   if (text.empty() || (text[0] != '%' && text[0] != '{')) return 0;
   if (text.size() >= 3 && text[0] == '%' && ascii::is_hex_digit(text[1]) && ascii::is_hex_digit(text[2])) return 3;
-  for (std::string_view const placeholder : {"{CHECKOUT_SESSION_ID}", "{{CHECKOUT_SESSION_ID}}"})
+  for (std::string_view const placeholder : url_placeholders)
     if (text.starts_with(placeholder)) return placeholder.size();
   return 0;
 }

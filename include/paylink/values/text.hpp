@@ -66,15 +66,21 @@ struct ControlScan {
 };
 
 /// `string_control_char` or else `string_bidi_control`, with the first code point of its kind.
-constexpr Verdict check_controls(JsonString text, TextLimits const& limits) noexcept {
-  if (text.no_controls() && !text.escaped()) return std::nullopt;
+constexpr Verdict find_controls(JsonString text, TextLimits const& limits) noexcept {
   ControlScan found;
   JsonStringReader reader(text);
   for (std::string_view piece = reader.next_piece(); !piece.empty() && !found.control; piece = reader.next_piece())
-    if (!text.no_controls() || reader.gave_escape()) found.scan(piece, limits);
+    found.scan(piece, limits);
   if (found.control) return Fault{ErrorCode::string_control_char, {code_point_name(*found.control)}};
   if (found.bidi_control) return Fault{ErrorCode::string_bidi_control, {code_point_name(*found.bidi_control)}};
   return std::nullopt;
+}
+
+/// Where only escapes can spell a control, they alone are looked at: they are many in some texts, and hardly ever controls.
+constexpr Verdict check_controls(JsonString text, TextLimits const& limits) noexcept {
+  if (text.no_controls() && !any_escape(text, [](char32_t c) { return is_control(c) || is_bidi_control(c); }))
+    return std::nullopt;
+  return find_controls(text, limits);
 }
 
 constexpr bool is_blank(JsonString text) noexcept {
