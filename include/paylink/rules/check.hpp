@@ -84,7 +84,7 @@ inline Verdict check_metadata_value(Seen const& value, bool well_formed) noexcep
 }
 
 /// One error for each key at most; none but the count where there are too many.
-inline void check_metadata(Reading const& reading, Policy const& policy, Report& report) noexcept {
+[[gnu::noinline]] inline void check_metadata(Reading const& reading, Policy const& policy, Report& report) noexcept {
   if (Verdict const fault = MetadataRule::check_count(reading.metadata_count)) {
     report.add(*fault, field(FieldName::metadata), reading[FieldName::metadata]);
     return;
@@ -107,7 +107,7 @@ inline Verdict check_field(Field const& field, Seen const& seen, bool is_forbidd
 }
 
 /// Names that no field has; the policy may ignore them.
-inline void check_unknown(Reading const& reading, Report& report) noexcept {
+[[gnu::noinline]] inline void check_unknown(Reading const& reading, Report& report) noexcept {
   for (SeenMember const& member : reading.unknown) {
     KeyText const name(member.key);
     Fault fault{ErrorCode::unknown_field};

@@ -65,8 +65,8 @@ struct ControlScan {
   }
 };
 
-/// `string_control_char` or else `string_bidi_control`, with the first code point of its kind.
-constexpr Verdict find_controls(JsonString text, TextLimits const& limits) noexcept {
+/// Not inlined, as hardly any text comes here: `string_control_char` or else `string_bidi_control`, with the first code point of its kind.
+[[gnu::cold]] constexpr Verdict find_controls(JsonString text, TextLimits const& limits) noexcept {
   ControlScan found;
   JsonStringReader reader(text);
   for (std::string_view piece = reader.next_piece(); !piece.empty() && !found.control; piece = reader.next_piece())
