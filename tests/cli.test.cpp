@@ -148,8 +148,8 @@ TEST_CASE("paylink check: a long line is cut around the place", "[cli]") {
   body.insert(1, "\"metadata\":{\"note\":\"" + std::string(490, 'x') + "\"},\"cancel_url\":\"javascript:alert(1)\",");
   auto const lines = lines_of(paylink("check", body).out);
   REQUIRE(lines.size() == 4);
-  CHECK(lines[0] == "<stdin>:1:527: url_scheme_not_allowed: cancel_url must use https.");
-  CHECK(lines[1] == "  1 | …xxxxxxxxxxxxxxxxxx\"},\"cancel_url\":\"javascript:alert(1)\",\"link_type\":\"i…");
+  CHECK(lines[0] == "<stdin>:1:528: url_scheme_not_allowed: cancel_url must use https.");
+  CHECK(lines[1] == "  1 | …xxxxxxxxxxxxxxxxxxx\"},\"cancel_url\":\"javascript:alert(1)\",\"link_type\":\"…");
   CHECK(lines[2] == "    |                                     ^~~~~~~~~~~~~~~~~~~~~");
 }
 

@@ -70,7 +70,10 @@ std::string body_of(json::object const& fixture) {
   json::object members =
       fixture.at("base").as_string() == "instant"
           ? json::object{{"link_type", "instant"}, {"title", "Donation"}, {"currency_code", "XOF"}, {"amount", 5000}}
-          : json::object{{"link_type", "product"}, {"title", "Premium plan"}, {"currency_code", "XOF"}, {"product_id", "prod_1"}};
+          : json::object{{"link_type", "product"},
+                         {"title", "Premium plan"},
+                         {"currency_code", "XOF"},
+                         {"product_id", "prod_1"}};
   if (json::value const* names = fixture.if_contains("unset"))
     for (json::value const& name : names->as_array()) members.erase(name.as_string());
   if (json::value const* changes = fixture.if_contains("set"))
@@ -343,8 +346,8 @@ std::vector<FixtureCase> load_fixture(std::string const& file) {
 }
 
 TEST_CASE("Fixtures: every hand-written case gets its answer, through each input that can express it", "[fixtures]") {
-  auto const file = GENERATE(as<std::string>(), "document", "presence", "text", "amount", "identifier", "timestamp", "url",
-                             "metadata", "other", "valid", "messages");
+  auto const file = GENERATE(as<std::string>(), "document", "presence", "text", "amount", "identifier", "timestamp",
+                             "url", "metadata", "other", "valid", "messages");
   DYNAMIC_SECTION(file) {
     Counts counts;
     for (FixtureCase const& fixture : load_fixture(file)) check_through_all_inputs(fixture, counts);

@@ -9,7 +9,8 @@
 #include <string>
 #include <utility>
 
-/// Checks a property with rapidcheck; a counter-example fails the test and is printed, with the seed that brings it back.
+/// Checks a property with rapidcheck; a counter-example fails the test and is printed, with the seed that brings it
+/// back.
 template <class Testable>
 void property(std::string const& sentence, Testable&& testable) {
   rc::detail::TestMetadata metadata;

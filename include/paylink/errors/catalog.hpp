@@ -167,12 +167,14 @@ constexpr CatalogEntry const& entry(ErrorCode code) noexcept { return catalog[st
 /// The code's wire name, in snake_case.
 constexpr std::string_view to_string(ErrorCode code) noexcept { return entry(code).name; }
 
-static_assert([] {
-  for (std::size_t i = 0; i < catalog.size(); ++i) {
-    CatalogEntry const& row = catalog[i];
-    if (row.code != static_cast<ErrorCode>(i) || row.name.empty() || row.en.empty() || row.fr.empty()) return false;
-  }
-  return catalog.back().code == ErrorCode::metadata_value_too_long;
-}(), "the catalogue has one complete row for each code, in the order of the enumeration");
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < catalog.size(); ++i) {
+        CatalogEntry const& row = catalog[i];
+        if (row.code != static_cast<ErrorCode>(i) || row.name.empty() || row.en.empty() || row.fr.empty()) return false;
+      }
+      return catalog.back().code == ErrorCode::metadata_value_too_long;
+    }(),
+    "the catalogue has one complete row for each code, in the order of the enumeration");
 
 }  // namespace paylink

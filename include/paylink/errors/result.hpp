@@ -35,9 +35,9 @@ class Unexpected {
   E error_;
 };
 
-/// A `T`, or why there is none: the part of C++23's `std::expected` that callers need, until the library has it. Two plain
-/// members instead of a union: it costs the compiler a fraction of what a variant does. `value()` of a failure throws a
-/// `std::bad_optional_access` (where `std::expected` throws its own), or aborts where exceptions are off.
+/// A `T`, or why there is none: the part of C++23's `std::expected` that callers need, until the library has it. Two
+/// plain members instead of a union: it costs the compiler a fraction of what a variant does. `value()` of a failure
+/// throws a `std::bad_optional_access` (where `std::expected` throws its own), or aborts where exceptions are off.
 template <class T, class E = Violations>
 class Result {
  public:

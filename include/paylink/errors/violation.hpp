@@ -23,7 +23,9 @@ struct Place {
 
   static constexpr Place document() noexcept { return {}; }
   static constexpr Place field(std::string_view name) noexcept { return {Kind::field, name, {}}; }
-  static constexpr Place unknown_field(std::string_view key) noexcept { return {Kind::unknown_field, {}, shown_key(key)}; }
+  static constexpr Place unknown_field(std::string_view key) noexcept {
+    return {Kind::unknown_field, {}, shown_key(key)};
+  }
   static constexpr Place metadata_key(std::string_view key) noexcept {
     return {Kind::metadata_key, "metadata", shown_key(key)};
   }
@@ -60,8 +62,8 @@ class Params {
   std::size_t size_ = 0;
 };
 
-/// One thing that is wrong with a request: what (`code`, `params`) and where (`field()`, `pointer()`, `offset`). A plain value
-/// that owns what it names, and never holds the value that was refused (contract §1, rule 7).
+/// One thing that is wrong with a request: what (`code`, `params`) and where (`field()`, `pointer()`, `offset`). A
+/// plain value that owns what it names, and never holds the value that was refused (contract §1, rule 7).
 class Violation {
  public:
   constexpr Violation(Fault const& fault, Place const& place, std::optional<std::size_t> at = {}) noexcept
@@ -69,7 +71,8 @@ class Violation {
 
   ErrorCode code;
   Params params;
-  std::optional<std::size_t> offset;  ///< the byte of the body where the value (or the unknown name) begins, where known
+  std::optional<std::size_t>
+      offset;  ///< the byte of the body where the value (or the unknown name) begins, where known
 
   /// The member's name as errors show it, `metadata` for its keys; empty for an error of the whole document.
   [[nodiscard]] constexpr std::string_view field() const noexcept {

@@ -51,7 +51,9 @@ class DraftReader {
 
  private:
   static Seen text(std::string_view text) noexcept { return {.text = text, .type = JsonType::string}; }
-  static Seen number(Number const& number) noexcept { return {.text = std::string_view(number.str()), .type = JsonType::number}; }
+  static Seen number(Number const& number) noexcept {
+    return {.text = std::string_view(number.str()), .type = JsonType::number};
+  }
   static Seen boolean(bool boolean) noexcept { return {.type = JsonType::boolean, .boolean = boolean}; }
 
   void set(FieldName name, Seen const& seen) noexcept { reading_.add(name) = seen; }
@@ -99,7 +101,8 @@ class DraftReader {
 }
 
 /// The request that a draft spells, or all that is wrong with it.
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(Draft const& draft, Policy const& policy = default_policy()) {
+[[nodiscard]] inline Result<CreatePaymentLink> parse_create(Draft const& draft,
+                                                            Policy const& policy = default_policy()) {
   Reading reading;
   return judge_and_build(reading, policy, DraftReader(reading).read(draft));
 }

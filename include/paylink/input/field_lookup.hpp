@@ -12,8 +12,8 @@
 
 namespace paylink {
 
-/// Finds a field by its wire name with one look at a table and one comparison. The places in the table are found at compile
-/// time; each holds the name itself, as to follow a pointer to it would take as long as all the rest.
+/// Finds a field by its wire name with one look at a table and one comparison. The places in the table are found at
+/// compile time; each holds the name itself, as to follow a pointer to it would take as long as all the rest.
 class FieldLookup {
  public:
   consteval FieldLookup() {

@@ -80,7 +80,8 @@ class BodyHandler {
   bool on_comment(View, Error&) noexcept { return true; }
 
  private:
-  /// The place for the value that comes, if anybody wants it, with its type noted. What comes next within it nobody wants.
+  /// The place for the value that comes, if anybody wants it, with its type noted. What comes next within it nobody
+  /// wants.
   Seen* take_wanted(JsonType type) noexcept {
     Seen* const seen = std::exchange(wanted_, nullptr);
     if (seen != nullptr) seen->type = type;
@@ -113,16 +114,20 @@ class BodyHandler {
     want(reading_.add(*known));
   }
 
-  [[gnu::cold]] static std::optional<FieldName> find_escaped_field(JsonString name) noexcept { return find_field(KeyText(name)); }
+  [[gnu::cold]] static std::optional<FieldName> find_escaped_field(JsonString name) noexcept {
+    return find_field(KeyText(name));
+  }
 
   [[gnu::cold]] void unknown_key(JsonString name) noexcept {
-    if (insert(unknown_names_, name) == KeySet::Insertion::duplicate) note_duplicate(Place::unknown_field(KeyText(name)), name);
+    if (insert(unknown_names_, name) == KeySet::Insertion::duplicate)
+      note_duplicate(Place::unknown_field(KeyText(name)), name);
     ++reading_.unknown_count;
     want_member(reading_.unknown, name);
   }
 
   [[gnu::noinline]] void metadata_key(JsonString name) noexcept {
-    if (insert(metadata_names_, name) == KeySet::Insertion::duplicate) note_duplicate(Place::metadata_key(KeyText(name)), name);
+    if (insert(metadata_names_, name) == KeySet::Insertion::duplicate)
+      note_duplicate(Place::metadata_key(KeyText(name)), name);
     ++reading_.metadata_count;
     want_member(reading_.metadata, name);
   }
@@ -141,7 +146,8 @@ class BodyHandler {
 
   KeySet::Insertion insert(KeySet& names, JsonString name) noexcept {
     KeySet::Insertion const insertion = names.insert(name);
-    if (insertion == KeySet::Insertion::out_of_memory && !out_of_memory_at_) out_of_memory_at_ = offset(name.raw().data());
+    if (insertion == KeySet::Insertion::out_of_memory && !out_of_memory_at_)
+      out_of_memory_at_ = offset(name.raw().data());
     return insertion;
   }
 
@@ -149,10 +155,12 @@ class BodyHandler {
     if (!duplicate_) duplicate_.emplace(Fault{ErrorCode::duplicate_key}, place, offset(name.raw().data()) - 1);
   }
 
-  [[nodiscard]] std::size_t offset(char const* at) const noexcept { return static_cast<std::size_t>(at - body_.data()); }
+  [[nodiscard]] std::size_t offset(char const* at) const noexcept {
+    return static_cast<std::size_t>(at - body_.data());
+  }
 
-  /// The string that just ended, as it stands in the body. The parser hands over plain text where it stands, but text with
-  /// escapes from a buffer of its own.
+  /// The string that just ended, as it stands in the body. The parser hands over plain text where it stands, but text
+  /// with escapes from a buffer of its own.
   JsonString finish_string(View text) noexcept {
     char const* const body_end = body_.data() + body_.size();
     bool const in_body = !std::less<>()(text.data(), body_.data()) && !std::less<>()(body_end, text.data());
@@ -168,7 +176,8 @@ class BodyHandler {
     std::size_t backslashes = 0;
     do {
       end = body_.find('"', end + 1);
-      for (backslashes = 0; body_[end - 1 - backslashes] == '\\'; ++backslashes) {}
+      for (backslashes = 0; body_[end - 1 - backslashes] == '\\'; ++backslashes) {
+      }
     } while (backslashes % 2 != 0);
     token_end_ = body_.data() + end + 1;
     return {body_.substr(start, end - start), true, no_controls_};
@@ -176,9 +185,9 @@ class BodyHandler {
 
   std::string_view body_;
   Reading& reading_;
-  char const* token_end_;     // behind the last string's quote; no string that is yet to come begins before it
-  std::size_t depth_ = 0;     // of objects and arrays that are open
-  Seen* wanted_;              // where the next value goes, if anywhere
+  char const* token_end_;  // behind the last string's quote; no string that is yet to come begins before it
+  std::size_t depth_ = 0;  // of objects and arrays that are open
+  Seen* wanted_;           // where the next value goes, if anywhere
   bool no_controls_;
   bool is_metadata_ = false;  // the last name in the root was `metadata`
   bool in_metadata_ = false;  // the object that it names is open
@@ -189,7 +198,8 @@ class BodyHandler {
   KeySet metadata_names_;
 };
 
-/// Reads a body into `reading`, or says why it can't be: the contract's document stage (§2), whose first failure is the only one.
+/// Reads a body into `reading`, or says why it can't be: the contract's document stage (§2), whose first failure is the
+/// only one.
 inline std::optional<Violation> read_body(std::string_view body, Policy const& policy, Reading& reading) noexcept {
   auto const failure = [](ErrorCode code, ParamValue param, std::optional<std::size_t> offset = {}) {
     return Violation({code, {param}}, Place::document(), offset);
@@ -202,11 +212,11 @@ inline std::optional<Violation> read_body(std::string_view body, Policy const& p
   };
 
   if (body.size() > policy.max_body_bytes) return too_large(policy.max_body_bytes);
-  // The pass over all code points sees on its way whether any text can hold a control, which hardly any body does. Those below
-  // DEL are no JSON within strings.
+  // The pass over all code points sees on its way whether any text can hold a control, which hardly any body does.
+  // Those below DEL are no JSON within strings.
   bool no_controls = true;
-  std::size_t const ill_formed =
-      utf8::find_ill_formed(body, [&](char32_t c) { no_controls = no_controls && !is_control(c) && !is_bidi_control(c); });
+  std::size_t const ill_formed = utf8::find_ill_formed(
+      body, [&](char32_t c) { no_controls = no_controls && !is_control(c) && !is_bidi_control(c); });
   if (ill_formed != std::string_view::npos) return failure_at(ErrorCode::utf8_invalid, ill_formed);
 
   constexpr std::size_t most_depth = 64;
@@ -229,15 +239,17 @@ inline std::optional<Violation> read_body(std::string_view body, Policy const& p
   return std::nullopt;
 }
 
-/// All that is wrong with a request body. No allocation but for more than 96 names that are not the contract's, in which case
-/// a set of them is kept meanwhile; no exception, no state. Takes some 50 kB of stack.
-[[nodiscard]] inline Violations validate_create(std::string_view body, Policy const& policy = default_policy()) noexcept {
+/// All that is wrong with a request body. No allocation but for more than 96 names that are not the contract's, in
+/// which case a set of them is kept meanwhile; no exception, no state. Takes some 50 kB of stack.
+[[nodiscard]] inline Violations validate_create(std::string_view body,
+                                                Policy const& policy = default_policy()) noexcept {
   Reading reading(body);
   return judge(reading, policy, read_body(body, policy, reading));
 }
 
 /// The request that a body spells, or all that is wrong with it.
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body, Policy const& policy = default_policy()) {
+[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body,
+                                                            Policy const& policy = default_policy()) {
   Reading reading(body);
   return judge_and_build(reading, policy, read_body(body, policy, reading));
 }
@@ -246,13 +258,15 @@ inline std::optional<Violation> read_body(std::string_view body, Policy const& p
 [[nodiscard]] inline Violations validate_create(char const* body, Policy const& policy = default_policy()) noexcept {
   return validate_create(std::string_view(body), policy);
 }
-[[nodiscard]] inline Violations validate_create(std::string const& body, Policy const& policy = default_policy()) noexcept {
+[[nodiscard]] inline Violations validate_create(std::string const& body,
+                                                Policy const& policy = default_policy()) noexcept {
   return validate_create(std::string_view(body), policy);
 }
 [[nodiscard]] inline Result<CreatePaymentLink> parse_create(char const* body, Policy const& policy = default_policy()) {
   return parse_create(std::string_view(body), policy);
 }
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string const& body, Policy const& policy = default_policy()) {
+[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string const& body,
+                                                            Policy const& policy = default_policy()) {
   return parse_create(std::string_view(body), policy);
 }
 

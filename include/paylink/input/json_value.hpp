@@ -50,14 +50,14 @@ class JsonValueReader {
 
   Seen seen(boost::json::value const& value) noexcept {
     switch (value.kind()) {
-      case boost::json::kind::bool_: return {.type = JsonType::boolean, .boolean = value.get_bool()};
-      case boost::json::kind::int64: return {.text = spell(value.get_int64()), .type = JsonType::number};
-      case boost::json::kind::uint64: return {.text = spell(value.get_uint64()), .type = JsonType::number};
+      case boost::json::kind::bool_:   return {.type = JsonType::boolean, .boolean = value.get_bool()};
+      case boost::json::kind::int64:   return {.text = spell(value.get_int64()), .type = JsonType::number};
+      case boost::json::kind::uint64:  return {.text = spell(value.get_uint64()), .type = JsonType::number};
       case boost::json::kind::double_: return {.text = spell(value.get_double()), .type = JsonType::number};
-      case boost::json::kind::string: return {.text = text(value.get_string()), .type = JsonType::string};
-      case boost::json::kind::array: return {.type = JsonType::array};
-      case boost::json::kind::object: return {.type = JsonType::object};
-      default: return {};
+      case boost::json::kind::string:  return {.text = text(value.get_string()), .type = JsonType::string};
+      case boost::json::kind::array:   return {.type = JsonType::array};
+      case boost::json::kind::object:  return {.type = JsonType::object};
+      default:                         return {};
     }
   }
 
@@ -65,8 +65,9 @@ class JsonValueReader {
   InlineVector<NumberText, field_count + MetadataRule::max_keys> spellings_;
 };
 
-/// All that is wrong with a request that Boost.JSON has parsed. Such a value has lost what only the text can show: of a name
-/// that came twice the last one is left, and numbers were rounded to 64-bit integers or doubles. Text is the better input.
+/// All that is wrong with a request that Boost.JSON has parsed. Such a value has lost what only the text can show: of a
+/// name that came twice the last one is left, and numbers were rounded to 64-bit integers or doubles. Text is the
+/// better input.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Violations validate_create(Value const& body, Policy const& policy = default_policy()) noexcept {
   Reading reading;

@@ -14,8 +14,8 @@
 
 namespace paylink {
 
-/// The names of an object's members, to find one that comes twice. Time is linear in the names, whatever they are: the hash is
-/// keyed. The first 96 are held in place; for more it allocates, some 80 bytes for each.
+/// The names of an object's members, to find one that comes twice. Time is linear in the names, whatever they are: the
+/// hash is keyed. The first 96 are held in place; for more it allocates, some 80 bytes for each.
 class KeySet {
  public:
   enum class Insertion : std::uint8_t { added, duplicate, out_of_memory };
@@ -63,7 +63,8 @@ class KeySet {
     return Insertion::added;
   }
 
-  /// Never `free`. The key of the hash is where things lie in memory, which a client can't see; no state is kept for it.
+  /// Never `free`. The key of the hash is where things lie in memory, which a client can't see; no state is kept for
+  /// it.
   [[nodiscard]] std::uint32_t hash_of(JsonString key) const noexcept {
     SipHash hash(reinterpret_cast<std::uintptr_t>(this), reinterpret_cast<std::uintptr_t>(&free));
     JsonStringBytes bytes(key);

@@ -30,8 +30,8 @@ struct InstantTarget {
   friend bool operator==(InstantTarget const&, InstantTarget const&) = default;
 };
 
-/// A request to create a payment link that passed every rule. Its parts cannot be wrong, and neither can their combination: a
-/// product link has no place for an amount, an instant link none for a product (contract §1).
+/// A request to create a payment link that passed every rule. Its parts cannot be wrong, and neither can their
+/// combination: a product link has no place for an amount, an instant link none for a product (contract §1).
 struct CreatePaymentLink {
   std::variant<ProductTarget, InstantTarget> target;
   Title title;
@@ -47,7 +47,9 @@ struct CreatePaymentLink {
   [[nodiscard]] ProductTarget const* product() const noexcept { return std::get_if<ProductTarget>(&target); }
   [[nodiscard]] InstantTarget const* instant() const noexcept { return std::get_if<InstantTarget>(&target); }
   [[nodiscard]] LinkType link_type() const noexcept { return product() ? LinkType::product : LinkType::instant; }
-  [[nodiscard]] Currency currency() const noexcept { return product() ? product()->currency : instant()->amount.currency(); }
+  [[nodiscard]] Currency currency() const noexcept {
+    return product() ? product()->currency : instant()->amount.currency();
+  }
 
   friend bool operator==(CreatePaymentLink const&, CreatePaymentLink const&) = default;
 };

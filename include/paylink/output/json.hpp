@@ -52,8 +52,8 @@ inline void write_metadata(JsonWriter& json, Metadata const& metadata) {
   return json.end_object().take();
 }
 
-/// A number as Boost.JSON's values hold it: a 64-bit integer where it is spelt as one that fits, or else the nearest double,
-/// which Boost's own parser of 1.81 misses by a bit now and then.
+/// A number as Boost.JSON's values hold it: a 64-bit integer where it is spelt as one that fits, or else the nearest
+/// double, which Boost's own parser of 1.81 misses by a bit now and then.
 inline boost::json::value to_value(std::string_view number) {
   char const* const end = number.data() + number.size();
   auto const read = [&](auto value) -> boost::json::value {
@@ -66,8 +66,8 @@ inline boost::json::value to_value(std::string_view number) {
   return value;
 }
 
-/// `boost::json::value_from(link)`: the members of `to_json(link)`. Of metadata's numbers those that neither 64-bit integers nor
-/// doubles hold are rounded, as everywhere in such a value, and become null where no double is near.
+/// `boost::json::value_from(link)`: the members of `to_json(link)`. Of metadata's numbers those that neither 64-bit
+/// integers nor doubles hold are rounded, as everywhere in such a value, and become null where no double is near.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, CreatePaymentLink const& link) {
   boost::json::error_code error;
   value = boost::json::parse(to_json(link), error, value.storage());

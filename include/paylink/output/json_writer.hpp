@@ -8,7 +8,8 @@
 
 namespace paylink {
 
-/// Writes JSON text, members in the order of the calls and numbers as they are spelt, which no tree of doubles could keep.
+/// Writes JSON text, members in the order of the calls and numbers as they are spelt, which no tree of doubles could
+/// keep.
 class JsonWriter {
  public:
   JsonWriter& begin_object() { return open('{'); }

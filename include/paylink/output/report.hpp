@@ -50,13 +50,15 @@ inline void write_violation(JsonWriter& json, Violation const& violation, Locale
   json.end_object();
 }
 
-/// A JSON Pointer as a URI fragment (RFC 6901 §6): `#/amount`, with what RFC 3986 keeps out of fragments percent-encoded.
+/// A JSON Pointer as a URI fragment (RFC 6901 §6): `#/amount`, with what RFC 3986 keeps out of fragments
+/// percent-encoded.
 inline std::string to_fragment(std::string_view pointer) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string fragment = "#";
   for (char const c : pointer) {
     auto const byte = static_cast<unsigned char>(c);
-    bool const allowed = ascii::is_alphanumeric(c) || std::string_view("-._~!$&'()*+,;=:@/?").find(c) != std::string_view::npos;
+    bool const allowed =
+        ascii::is_alphanumeric(c) || std::string_view("-._~!$&'()*+,;=:@/?").find(c) != std::string_view::npos;
     if (allowed) fragment += c;
     else fragment += {'%', hex[byte >> 4U], hex[byte & 0xFU]};
   }
@@ -93,7 +95,9 @@ inline std::string render_text(Violations const& violations, Locale locale) {
     line.append(french ? " : " : ": ").append(message(violation, locale));
     for (Param const& param : violation.params)
       if (param.name == "suggestion")
-        line.append(french ? " Vouliez-vous dire " : " Did you mean ").append(to_string(param.value)).append(french ? " ?" : "?");
+        line.append(french ? " Vouliez-vous dire " : " Did you mean ")
+            .append(to_string(param.value))
+            .append(french ? " ?" : "?");
     text.append(made_visible(line)).append("\n");
   }
   if (violations.omitted() != 0) {
@@ -119,7 +123,11 @@ inline std::string render_lomi(Violations const& violations, RenderOptions const
 inline std::string render_problem(Violations const& violations, RenderOptions const& options) {
   bool const french = options.locale == Locale::fr;
   JsonWriter json;
-  json.begin_object().key("type").string("about:blank").key("title").string(french ? "Requête incorrecte" : "Bad Request");
+  json.begin_object()
+      .key("type")
+      .string("about:blank")
+      .key("title")
+      .string(french ? "Requête incorrecte" : "Bad Request");
   json.key("status").number(400).key("detail").string(french ? "La validation a échoué" : "Validation failed");
   json.key("errors").begin_array();
   for (Violation const& violation : violations) {
@@ -136,11 +144,12 @@ inline std::string render_problem(Violations const& violations, RenderOptions co
 }
 
 /// The violations as text, one a line, or as the body of a 400 (contract §11).
-[[nodiscard]] inline std::string render(Violations const& violations, Format format, RenderOptions const& options = {}) {
+[[nodiscard]] inline std::string render(Violations const& violations, Format format,
+                                        RenderOptions const& options = {}) {
   switch (format) {
-    case Format::lomi: return render_lomi(violations, options);
+    case Format::lomi:    return render_lomi(violations, options);
     case Format::problem: return render_problem(violations, options);
-    default: return render_text(violations, options.locale);
+    default:              return render_text(violations, options.locale);
   }
 }
 

@@ -11,8 +11,8 @@
 
 namespace paylink {
 
-/// The request that a reading without violations spells, under the policy that found none. It repeats the rules for each
-/// value, since no value type can be made around its own; it never fails.
+/// The request that a reading without violations spells, under the policy that found none. It repeats the rules for
+/// each value, since no value type can be made around its own; it never fails.
 class Builder {
  public:
   Builder(Reading const& reading, Policy const& policy) noexcept : reading_(reading), policy_(policy) {}
@@ -47,7 +47,8 @@ class Builder {
   [[nodiscard]] std::variant<ProductTarget, InstantTarget> target() const {
     Currency const currency = parse_currency(string(FieldName::currency_code)).value();
     if (parse_link_type(string(FieldName::link_type)).value() == LinkType::instant)
-      return InstantTarget{Amount::parse(reading_[FieldName::amount]->text.raw(), currency, policy_.amounts[currency]).value()};
+      return InstantTarget{
+          Amount::parse(reading_[FieldName::amount]->text.raw(), currency, policy_.amounts[currency]).value()};
     return ProductTarget{.currency = currency,
                          .product_id = *text<Identifier>(FieldName::product_id, policy_.product_id),
                          .price_id = text<Identifier>(FieldName::price_id, policy_.price_id)};
@@ -68,10 +69,10 @@ class Builder {
 
   [[nodiscard]] static MetadataValue scalar(Seen const& value) {
     switch (value.type) {
-      case JsonType::string: return unescape(value.text);
-      case JsonType::number: return Number(std::string(value.text.raw()));
+      case JsonType::string:  return unescape(value.text);
+      case JsonType::number:  return Number(std::string(value.text.raw()));
       case JsonType::boolean: return value.boolean;
-      default: return nullptr;
+      default:                return nullptr;
     }
   }
 

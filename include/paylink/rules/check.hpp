@@ -69,17 +69,17 @@ Verdict check_string(JsonString text, bool well_formed, Rule const& rule) noexce
 }
 
 inline Verdict check_metadata_key(JsonString key, bool well_formed, Policy const& policy) noexcept {
-  return check_string(
-      key, well_formed, [&](JsonString text) { return MetadataRule::check_key(text, policy.reserved_metadata_keys); });
+  return check_string(key, well_formed,
+                      [&](JsonString text) { return MetadataRule::check_key(text, policy.reserved_metadata_keys); });
 }
 
 inline Verdict check_metadata_value(Seen const& value, bool well_formed) noexcept {
   switch (value.type) {
     case JsonType::object:
-    case JsonType::array: return MetadataRule::not_a_scalar();
+    case JsonType::array:  return MetadataRule::not_a_scalar();
     case JsonType::number: return value.text.raw().empty() ? MetadataRule::not_a_scalar() : Verdict();
     case JsonType::string: return check_string(value.text, well_formed, &MetadataRule::check_string);
-    default: return std::nullopt;
+    default:               return std::nullopt;
   }
 }
 

@@ -112,14 +112,16 @@ constexpr PresenceBits const& presence_bits(std::optional<LinkType> link) noexce
   return *link == LinkType::product ? on_product_link : on_instant_link;
 }
 
-static_assert([] {
-  for (std::size_t i = 0; i < field_count; ++i) {
-    Field const& row = create_fields[i];
-    bool const forbidden_somewhere = row.on_product == Presence::forbidden || row.on_instant == Presence::forbidden;
-    if (row.name != static_cast<FieldName>(i) || row.wire_name.empty() || row.documentation.empty()) return false;
-    if (forbidden_somewhere != (row.forbidden != ErrorCode::unknown_field)) return false;
-  }
-  return true;
-}(), "the table has one complete row for each field, in the order of the enumeration");
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < field_count; ++i) {
+        Field const& row = create_fields[i];
+        bool const forbidden_somewhere = row.on_product == Presence::forbidden || row.on_instant == Presence::forbidden;
+        if (row.name != static_cast<FieldName>(i) || row.wire_name.empty() || row.documentation.empty()) return false;
+        if (forbidden_somewhere != (row.forbidden != ErrorCode::unknown_field)) return false;
+      }
+      return true;
+    }(),
+    "the table has one complete row for each field, in the order of the enumeration");
 
 }  // namespace paylink

@@ -18,13 +18,15 @@
 
 namespace paylink {
 
-/// The system's time, to be put into a policy: `policy.now = to_timestamp(std::chrono::system_clock::now())`. Times beyond the
-/// years 0000–9999 count as the nearest second of them.
+/// The system's time, to be put into a policy: `policy.now = to_timestamp(std::chrono::system_clock::now())`. Times
+/// beyond the years 0000–9999 count as the nearest second of them.
 template <class Duration>
 [[nodiscard]] constexpr Timestamp to_timestamp(std::chrono::sys_time<Duration> time) noexcept {
   auto const whole = std::chrono::floor<std::chrono::seconds>(time);
-  std::int64_t const seconds = std::min(std::max<std::int64_t>(whole.time_since_epoch().count(), first_second), last_second);
-  auto const rest = std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch() % std::chrono::seconds(1));
+  std::int64_t const seconds =
+      std::min(std::max<std::int64_t>(whole.time_since_epoch().count(), first_second), last_second);
+  auto const rest =
+      std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch() % std::chrono::seconds(1));
   auto const nanoseconds = static_cast<std::int32_t>((rest.count() + nanoseconds_per_second) % nanoseconds_per_second);
   return *Timestamp::from_unix(seconds, nanoseconds);
 }
@@ -58,8 +60,8 @@ class AmountPolicy {
   std::array<AmountLimits, currency_codes.size()> limits_ = defaults;
 };
 
-/// What a service decides for itself. A plain aggregate: `{.unknown_fields = UnknownFields::ignore}`. The defaults are the
-/// contract's. Nothing is global, and there is no hidden clock.
+/// What a service decides for itself. A plain aggregate: `{.unknown_fields = UnknownFields::ignore}`. The defaults are
+/// the contract's. Nothing is global, and there is no hidden clock.
 struct Policy {
   std::size_t max_body_bytes = 65'536;  ///< of text; more is `body_too_large`
   std::size_t max_depth = 8;            ///< of arrays and objects; at most 64, for the sake of the stack
@@ -71,10 +73,10 @@ struct Policy {
   IdPolicy price_id = {};
 
   std::optional<Timestamp> now = {};                     ///< without it, `expires_at` may lie anywhere
-  std::chrono::seconds min_lead{0};                 ///< from `now` to `expires_at`, at least
+  std::chrono::seconds min_lead{0};                      ///< from `now` to `expires_at`, at least
   std::optional<std::chrono::seconds> max_horizon = {};  ///< from `now` to `expires_at`, at most
 
-  bool local_http = false;  ///< redirects to this machine, over `http` too: for tests
+  bool local_http = false;                               ///< redirects to this machine, over `http` too: for tests
   std::vector<std::string> allowed_hosts = {};           ///< of redirects; empty: every public host
   std::vector<std::string> reserved_metadata_keys = {};  ///< besides `__proto__`
 

@@ -30,7 +30,8 @@ class ComparedName {
       utf8::CodePoint const point = utf8::decode(name);
       bool const is_separator = name.front() == '_' || name.front() == '-';
       bool const is_ascii = point.size == 1;
-      if (!is_separator) letters_[size_++] = is_ascii ? static_cast<char32_t>(ascii::to_lower(name.front())) : point.value;
+      if (!is_separator)
+        letters_[size_++] = is_ascii ? static_cast<char32_t>(ascii::to_lower(name.front())) : point.value;
       name.remove_prefix(std::max<std::size_t>(point.size, 1));
     }
   }
@@ -38,7 +39,9 @@ class ComparedName {
   [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
   [[nodiscard]] constexpr char32_t operator[](std::size_t i) const noexcept { return letters_[i]; }
 
-  [[nodiscard]] constexpr std::u32string_view head(std::size_t length) const noexcept { return {letters_.data(), length}; }
+  [[nodiscard]] constexpr std::u32string_view head(std::size_t length) const noexcept {
+    return {letters_.data(), length};
+  }
 
  private:
   std::array<char32_t, max_length> letters_{};
@@ -83,8 +86,8 @@ constexpr bool within_two_edits(ComparedName const& a, ComparedName const& b) no
   return row[b.size()] <= most;
 }
 
-/// The field that an unknown name was probably meant to be, or "": the nearest kind of likeness that any field has, and of
-/// those fields the first in schema order (contract §9).
+/// The field that an unknown name was probably meant to be, or "": the nearest kind of likeness that any field has, and
+/// of those fields the first in schema order (contract §9).
 constexpr std::string_view suggest(std::string_view unknown) noexcept {
   ComparedName const name(unknown);
   for (Likeness const is_like : {&same_name, &one_begins_the_other, &within_two_edits})

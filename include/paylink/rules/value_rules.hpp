@@ -26,11 +26,12 @@ struct Context {
   std::optional<Currency> currency;   ///< where it came and is good
 };
 
-/// The rule for a field's value, of the right JSON type and well-formed UTF-8: a string's contents or a number's spelling.
+/// The rule for a field's value, of the right JSON type and well-formed UTF-8: a string's contents or a number's
+/// spelling.
 using ValueRule = Verdict (*)(JsonString value, Context const& context) noexcept;
 
-/// `rule` of the text that `string` spells. No rule looks further than the longest text that any accepts; behind that only the
-/// length matters, which is then counted and said truly.
+/// `rule` of the text that `string` spells. No rule looks further than the longest text that any accepts; behind that
+/// only the length matters, which is then counted and said truly.
 template <class Rule>
 constexpr Verdict check_unescaped(JsonString string, Rule const& rule) noexcept {
   if (!string.escaped()) return rule(string.raw());
@@ -49,18 +50,14 @@ constexpr Verdict check_link_type(JsonString, Context const& context) noexcept {
   return context.link_type ? Verdict() : fault_of(parse_link_type({}));
 }
 
-constexpr Verdict check_title(JsonString value, Context const&) noexcept {
-  return TitleRule::check(value);
-}
+constexpr Verdict check_title(JsonString value, Context const&) noexcept { return TitleRule::check(value); }
 
 /// The context knows the currency, unless it is wrong.
 constexpr Verdict check_currency_code(JsonString, Context const& context) noexcept {
   return context.currency ? Verdict() : fault_of(parse_currency({}));
 }
 
-constexpr Verdict check_description(JsonString value, Context const&) noexcept {
-  return DescriptionRule::check(value);
-}
+constexpr Verdict check_description(JsonString value, Context const&) noexcept { return DescriptionRule::check(value); }
 
 /// Without a currency only the sign can be judged (contract §1, rule 5).
 constexpr Verdict check_amount(JsonString value, Context const& context) noexcept {
@@ -73,11 +70,13 @@ constexpr Verdict check_amount(JsonString value, Context const& context) noexcep
 }
 
 constexpr Verdict check_product_id(JsonString value, Context const& context) noexcept {
-  return check_unescaped(value, [&](std::string_view text) { return IdentifierRule::check(text, context.policy.product_id); });
+  return check_unescaped(value,
+                         [&](std::string_view text) { return IdentifierRule::check(text, context.policy.product_id); });
 }
 
 constexpr Verdict check_price_id(JsonString value, Context const& context) noexcept {
-  return check_unescaped(value, [&](std::string_view text) { return IdentifierRule::check(text, context.policy.price_id); });
+  return check_unescaped(value,
+                         [&](std::string_view text) { return IdentifierRule::check(text, context.policy.price_id); });
 }
 
 /// A time that is too near or too far from the policy's `now`, where it has one.
@@ -91,7 +90,8 @@ constexpr Verdict check_expiry(Timestamp const& expiry, Policy const& policy) no
     return Fault{code, {static_cast<std::int64_t>(limit.count())}};
   };
   std::int64_t const lead = policy.min_lead.count();
-  if (seconds < lead || (seconds == lead && fraction < 0)) return bound(ErrorCode::expires_at_too_soon, policy.min_lead);
+  if (seconds < lead || (seconds == lead && fraction < 0))
+    return bound(ErrorCode::expires_at_too_soon, policy.min_lead);
   if (!policy.max_horizon) return std::nullopt;
   std::int64_t const horizon = policy.max_horizon->count();
   if (seconds > horizon || (seconds == horizon && fraction > 0))
@@ -100,13 +100,14 @@ constexpr Verdict check_expiry(Timestamp const& expiry, Policy const& policy) no
 }
 
 constexpr Verdict check_expires_at(JsonString value, Context const& context) noexcept {
-  Result<Timestamp, Fault> const time = value.escaped() ? Timestamp::read(JsonStringBytes(value)) : Timestamp::parse(value.raw());
+  Result<Timestamp, Fault> const time =
+      value.escaped() ? Timestamp::read(JsonStringBytes(value)) : Timestamp::parse(value.raw());
   return time ? check_expiry(*time, context.policy) : time.error();
 }
 
 constexpr Verdict check_redirect_url(JsonString value, Context const& context) noexcept {
-  return check_unescaped(value,
-                         [&](std::string_view text) { return RedirectUrlRule::check(text, context.policy.url_options()); });
+  return check_unescaped(
+      value, [&](std::string_view text) { return RedirectUrlRule::check(text, context.policy.url_options()); });
 }
 
 }  // namespace paylink

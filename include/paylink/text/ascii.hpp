@@ -13,9 +13,7 @@ namespace paylink::ascii {
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_letter(c); }
-constexpr bool is_hex_digit(char c) noexcept {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+constexpr bool is_hex_digit(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// The value of a hexadecimal digit: the low four bits, and 9 more for a letter, which alone has the bit 0x40.
@@ -23,7 +21,8 @@ constexpr unsigned hex_value(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xFU) + (static_cast<unsigned char>(c) >> 6U) * 9U;
 }
 
-/// `a == b` for names of at most 24 bytes: a few words that may overlap, where a call would cost more than the comparison.
+/// `a == b` for names of at most 24 bytes: a few words that may overlap, where a call would cost more than the
+/// comparison.
 constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
   if (std::is_constant_evaluated() || a.size() < 2) {
@@ -41,7 +40,8 @@ constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
   if (a.size() < 8) return (difference(std::uint32_t{}, 0) | difference(std::uint32_t{}, a.size() - 4)) == 0;
   std::size_t const last = a.size() - 8;
   std::size_t const middle = last < 8 ? last : 8;
-  return (difference(std::uint64_t{}, 0) | difference(std::uint64_t{}, middle) | difference(std::uint64_t{}, last)) == 0;
+  return (difference(std::uint64_t{}, 0) | difference(std::uint64_t{}, middle) | difference(std::uint64_t{}, last)) ==
+         0;
 }
 
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {

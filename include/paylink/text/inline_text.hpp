@@ -20,7 +20,9 @@ class InlineText {
     for (char const c : text.substr(0, Capacity - size_)) bytes_[size_++] = c;
   }
 
-  constexpr operator std::string_view() const noexcept { return {bytes_, size_}; }  // NOLINT(*-explicit-*): it is a text
+  constexpr operator std::string_view() const noexcept {
+    return {bytes_, size_};
+  }  // NOLINT(*-explicit-*): it is a text
 
   friend constexpr bool operator==(InlineText const& a, InlineText const& b) noexcept {
     return std::string_view(a) == std::string_view(b);
@@ -31,7 +33,8 @@ class InlineText {
   char bytes_[Capacity]{};
 };
 
-/// A member's name as errors show it: at most 64 code points, then `…`; ill-formed bytes become U+FFFD (contract §1, rule 7).
+/// A member's name as errors show it: at most 64 code points, then `…`; ill-formed bytes become U+FFFD (contract §1,
+/// rule 7).
 constexpr auto shown_key(std::string_view key) noexcept {
   constexpr std::size_t max_length = 64;
   InlineText<max_length * 4 + 3> shown;

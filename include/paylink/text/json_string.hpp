@@ -13,15 +13,16 @@
 
 namespace paylink {
 
-/// The contents of a JSON string as it stands between its quotes: text, or text with escapes (RFC 8259 §7) in it. A view, of
-/// two words so that it travels in registers.
+/// The contents of a JSON string as it stands between its quotes: text, or text with escapes (RFC 8259 §7) in it. A
+/// view, of two words so that it travels in registers.
 class JsonString {
  public:
   constexpr JsonString() noexcept = default;
 
   /// Text from memory has no escapes.
   template <std::convertible_to<std::string_view> Text>
-  constexpr JsonString(Text const& text) noexcept : JsonString(std::string_view(text), false) {}  // NOLINT(*-explicit-*)
+  constexpr JsonString(Text const& text) noexcept
+      : JsonString(std::string_view(text), false) {}  // NOLINT(*-explicit-*)
   constexpr JsonString(std::string_view raw, bool escaped, bool no_controls = false) noexcept
       : data_(raw.data()), size_and_flags_(raw.size() << 2U | std::size_t{escaped} << 1U | std::size_t{no_controls}) {}
 
@@ -56,7 +57,7 @@ constexpr Escape decode_escape(std::string_view text) noexcept {
     case 'r': return {'\r', 2};
     case 't': return {'\t', 2};
     case 'u': break;
-    default: return {static_cast<unsigned char>(kind), 2};  // one of " \ /
+    default:  return {static_cast<unsigned char>(kind), 2};  // one of " \ /
   }
   char32_t const unit = code_unit(2);
   if (unit < 0xD800 || unit > 0xDFFF) return {unit, 6};
@@ -66,8 +67,7 @@ constexpr Escape decode_escape(std::string_view text) noexcept {
 /// Reads a well-formed JSON string piece by piece, escapes resolved, without a buffer for the whole.
 class JsonStringReader {
  public:
-  constexpr explicit JsonStringReader(JsonString string) noexcept
-      : rest_(string.raw()), escaped_(string.escaped()) {}
+  constexpr explicit JsonStringReader(JsonString string) noexcept : rest_(string.raw()), escaped_(string.escaped()) {}
 
   /// The next run of plain bytes, or one resolved escape; empty at the end. Good until the next call.
   constexpr std::string_view next_piece() noexcept {
@@ -83,7 +83,6 @@ class JsonStringReader {
   }
 
  private:
-
   constexpr std::string_view encode(char32_t c) noexcept {
     auto const put = [&](std::size_t i, char32_t byte) { buffer_[i] = static_cast<char>(byte); };
     auto const continuation = [&](int shift) { return 0x80 | (c >> shift & 0x3F); };
@@ -147,7 +146,8 @@ constexpr bool same_text(JsonString a, JsonString b) noexcept {
 constexpr std::size_t code_points(JsonString string) noexcept {
   std::size_t count = 0;
   JsonStringReader reader(string);
-  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) count += utf8::length(piece);
+  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece())
+    count += utf8::length(piece);
   return count;
 }
 

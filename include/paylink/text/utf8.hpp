@@ -38,7 +38,8 @@ constexpr CodePoint decode(std::string_view text) noexcept {
   return value >= 0x10000 && value <= 0x10FFFF ? CodePoint{value, 4} : CodePoint{};
 }
 
-/// Whether all of these 64 bytes are below `limit`. Sixteen lanes of four bytes, which compilers put into one vector register.
+/// Whether all of these 64 bytes are below `limit`. Sixteen lanes of four bytes, which compilers put into one vector
+/// register.
 template <unsigned char limit>
 inline bool are_below(char const* bytes) noexcept {
   constexpr std::size_t lanes = 16;
@@ -48,15 +49,16 @@ inline bool are_below(char const* bytes) noexcept {
       auto const byte = static_cast<unsigned char>(bytes[at]);
       return byte | static_cast<unsigned char>(byte + (0x80 - limit));
     };
-    high_bits[i] = static_cast<unsigned char>(high_bit(i) | high_bit(i + lanes) | high_bit(i + 2 * lanes) | high_bit(i + 3 * lanes));
+    high_bits[i] = static_cast<unsigned char>(high_bit(i) | high_bit(i + lanes) | high_bit(i + 2 * lanes) |
+                                              high_bit(i + 3 * lanes));
   }
   std::uint64_t words[2];
   std::memcpy(words, high_bits, lanes);
   return ((words[0] | words[1]) & 0x8080808080808080U) == 0;
 }
 
-/// The first byte from `position` on that is not below `limit`, or the end: many bytes at a time, as a body is mostly ASCII.
-/// `limit` is at most 0x80.
+/// The first byte from `position` on that is not below `limit`, or the end: many bytes at a time, as a body is mostly
+/// ASCII. `limit` is at most 0x80.
 template <unsigned char limit>
 constexpr std::size_t skip_below(std::string_view text, std::size_t position) noexcept {
   constexpr std::uint64_t ones = 0x0101010101010101U;
@@ -66,7 +68,8 @@ constexpr std::size_t skip_below(std::string_view text, std::size_t position) no
     for (; text.size() - position >= 8; position += 8) {
       std::uint64_t word = 0;
       std::memcpy(&word, text.data() + position, 8);
-      // The high bit of each byte that is not below the limit; of a byte that is, only where a less significant one is not.
+      // The high bit of each byte that is not below the limit; of a byte that is, only where a less significant one is
+      // not.
       std::uint64_t const found = (word | (word + ones * (0x80 - limit))) & (ones * 0x80);
       if (found == 0) continue;
       if (std::endian::native != std::endian::little) break;
@@ -82,7 +85,8 @@ constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) no
   return skip_below<0x80>(text, position);
 }
 
-/// The offset of the first byte of the first ill-formed sequence, or `npos`. `visit` gets each code point from U+007F on.
+/// The offset of the first byte of the first ill-formed sequence, or `npos`. `visit` gets each code point from U+007F
+/// on.
 template <class Visit>
 constexpr std::size_t find_ill_formed(std::string_view text, Visit visit) noexcept {
   std::size_t position = 0;

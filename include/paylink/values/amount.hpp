@@ -47,13 +47,14 @@ constexpr ShortText to_decimal(std::int64_t minor_units, Currency currency) noex
   return ShortText({digits + first, capacity - first});
 }
 
-/// The price of an instant link: a positive whole number of its currency's minor units (ISO 4217), held exactly. Decimal
-/// input is decided on its digits, never on a double (contract §4).
+/// The price of an instant link: a positive whole number of its currency's minor units (ISO 4217), held exactly.
+/// Decimal input is decided on its digits, never on a double (contract §4).
 class Amount {
  public:
-  /// Of a JSON number in major units: `5000`, `5e3` and `5000.00` are the same XOF. Fails with the first code of §4 that
-  /// applies, or with `type_mismatch` where the text is no JSON number.
-  static constexpr Result<Amount, Fault> parse(std::string_view text, Currency currency, AmountLimits const& limits) noexcept;
+  /// Of a JSON number in major units: `5000`, `5e3` and `5000.00` are the same XOF. Fails with the first code of §4
+  /// that applies, or with `type_mismatch` where the text is no JSON number.
+  static constexpr Result<Amount, Fault> parse(std::string_view text, Currency currency,
+                                               AmountLimits const& limits) noexcept;
   static constexpr Result<Amount, Fault> parse(std::string_view text, Currency currency) noexcept {
     return parse(text, currency, default_limits(currency));
   }
@@ -87,7 +88,8 @@ class Amount {
   }
 
  private:
-  constexpr Amount(std::int64_t minor_units, Currency currency) noexcept : minor_units_(minor_units), currency_(currency) {}
+  constexpr Amount(std::int64_t minor_units, Currency currency) noexcept
+      : minor_units_(minor_units), currency_(currency) {}
 
   std::int64_t minor_units_;
   Currency currency_;
@@ -111,9 +113,11 @@ constexpr Result<Amount, Fault> Amount::from_minor_units(std::int64_t minor_unit
   return Amount(minor_units, currency);
 }
 
-constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency currency, AmountLimits const& limits) noexcept {
+constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency currency,
+                                              AmountLimits const& limits) noexcept {
   std::optional<Decimal> const number = Decimal::parse(text);
-  if (!number) return Unexpected(Fault{ErrorCode::type_mismatch, {std::string_view("number"), std::string_view("string")}});
+  if (!number)
+    return Unexpected(Fault{ErrorCode::type_mismatch, {std::string_view("number"), std::string_view("string")}});
   if (Verdict const fault = check_positive(*number)) return Unexpected(*fault);
 
   std::int64_t const zeros = number->exponent + decimals(currency);  // to append to the digits for minor units
@@ -134,7 +138,8 @@ constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency cu
   return from_minor_units(static_cast<std::int64_t>(minor_units), currency, limits);
 }
 
-inline Result<Amount, Fault> Amount::from_double(double major_units, Currency currency, AmountLimits const& limits) noexcept {
+inline Result<Amount, Fault> Amount::from_double(double major_units, Currency currency,
+                                                 AmountLimits const& limits) noexcept {
   if (!is_finite(major_units)) return Unexpected(Fault{ErrorCode::amount_not_finite});
   return parse(to_decimal(major_units), currency, limits);
 }

@@ -57,5 +57,7 @@ class Checked {
 
 template <class Rule>
 struct std::hash<paylink::Checked<Rule>> {
-  std::size_t operator()(paylink::Checked<Rule> const& value) const noexcept { return std::hash<std::string>()(value.str()); }
+  std::size_t operator()(paylink::Checked<Rule> const& value) const noexcept {
+    return std::hash<std::string>()(value.str());
+  }
 };

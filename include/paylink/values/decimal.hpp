@@ -13,8 +13,8 @@
 
 namespace paylink {
 
-/// A JSON number (RFC 8259 §6) taken apart exactly: ± significand × 10^exponent, where the significand neither begins nor
-/// ends with a zero. It views the text that it was read from; nothing is ever rounded, however long the number is.
+/// A JSON number (RFC 8259 §6) taken apart exactly: ± significand × 10^exponent, where the significand neither begins
+/// nor ends with a zero. It views the text that it was read from; nothing is ever rounded, however long the number is.
 struct Decimal {
   bool negative = false;
   std::string_view significand;  ///< from the first to the last digit that is not 0; may hold the decimal point

@@ -21,7 +21,9 @@ struct Ipv4Block {
   Ipv4 address;
   int prefix_length;
 
-  [[nodiscard]] constexpr bool contains(Ipv4 other) const noexcept { return (address ^ other) >> (32 - prefix_length) == 0; }
+  [[nodiscard]] constexpr bool contains(Ipv4 other) const noexcept {
+    return (address ^ other) >> (32 - prefix_length) == 0;
+  }
 };
 
 constexpr Ipv4 ipv4(unsigned a, unsigned b, unsigned c, unsigned d) noexcept { return a << 24 | b << 16 | c << 8 | d; }
@@ -164,8 +166,9 @@ inline constexpr ByteClasses label_bytes = [] {
   return classes;
 }();
 
-/// The last label of a host name, or nothing where it is none: labels of 1–63 bytes with dots between them, up to 253 bytes in
-/// all, perhaps with a final dot. A label that begins like punycode must not end with a hyphen: browsers differ on those.
+/// The last label of a host name, or nothing where it is none: labels of 1–63 bytes with dots between them, up to 253
+/// bytes in all, perhaps with a final dot. A label that begins like punycode must not end with a hyphen: browsers
+/// differ on those.
 constexpr std::optional<std::string_view> last_label(std::string_view name) noexcept {
   name = without_final_dot(name);
   if (name.size() > 253) return std::nullopt;
@@ -181,7 +184,8 @@ constexpr std::optional<std::string_view> last_label(std::string_view name) noex
   }
 }
 
-/// Whether browsers take a name that ends in this label for an IPv4 address: it is a number, decimal, octal or hexadecimal.
+/// Whether browsers take a name that ends in this label for an IPv4 address: it is a number, decimal, octal or
+/// hexadecimal.
 constexpr bool is_number(std::string_view label) noexcept {
   if (!ascii::is_digit(label.front())) return false;
   bool const hexadecimal = ascii::equal_ignoring_case(label.substr(0, 2), "0x");

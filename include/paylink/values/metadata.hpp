@@ -70,7 +70,8 @@ class Metadata {
   Metadata() = default;
 
   /// The entries as metadata, or the first fault. A repeated key is a `duplicate_key`.
-  [[nodiscard]] static Result<Metadata, Fault> parse(MetadataEntries entries, std::span<std::string const> reserved = {}) {
+  [[nodiscard]] static Result<Metadata, Fault> parse(MetadataEntries entries,
+                                                     std::span<std::string const> reserved = {}) {
     if (Verdict const fault = MetadataRule::check_count(entries.size())) return Unexpected(*fault);
     Metadata metadata;
     for (auto& [key, value] : entries) {
@@ -97,7 +98,8 @@ class Metadata {
   friend bool operator==(Metadata const&, Metadata const&) = default;
 
  private:
-  static Verdict check(std::string_view key, MetadataValue const& value, std::span<std::string const> reserved) noexcept {
+  static Verdict check(std::string_view key, MetadataValue const& value,
+                       std::span<std::string const> reserved) noexcept {
     if (Verdict fault = check_utf8(key)) return fault;
     if (Verdict fault = MetadataRule::check_key(key, reserved)) return fault;
     if (auto const* number = std::get_if<Number>(&value); number != nullptr && !number->is_finite())

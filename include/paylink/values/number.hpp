@@ -12,7 +12,8 @@
 
 namespace paylink {
 
-/// A JSON number as it is spelt, so that none is rounded on its way through. Equal where the value is: `1.50` and `15e-1` are.
+/// A JSON number as it is spelt, so that none is rounded on its way through. Equal where the value is: `1.50` and
+/// `15e-1` are.
 class Number {
  public:
   template <std::integral Integer>
@@ -21,10 +22,12 @@ class Number {
 
   Number(bool) = delete;  ///< a truth value is no number
 
-  /// The shortest decimal that reads back as the same double. Infinities and NaN are no JSON numbers: `is_finite()` is false.
+  /// The shortest decimal that reads back as the same double. Infinities and NaN are no JSON numbers: `is_finite()` is
+  /// false.
   Number(double number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 
-  /// Nothing, where the text is not a JSON number, or its last digit is beyond 10^±1,000,000,000: no parser takes those.
+  /// Nothing, where the text is not a JSON number, or its last digit is beyond 10^±1,000,000,000: no parser takes
+  /// those.
   static std::optional<Number> parse(std::string_view text) {
     constexpr std::int64_t exponent_limit = 1'000'000'000;
     std::optional<Decimal> const number = Decimal::parse(text);
@@ -37,7 +40,9 @@ class Number {
   /// The spelling; empty where it is not finite.
   [[nodiscard]] std::string const& str() const noexcept { return text_; }
 
-  friend bool operator==(Number const& a, Number const& b) noexcept { return Decimal::parse(a.text_) == Decimal::parse(b.text_); }
+  friend bool operator==(Number const& a, Number const& b) noexcept {
+    return Decimal::parse(a.text_) == Decimal::parse(b.text_);
+  }
 
   friend std::string to_string(Number const& number) { return number.text_; }
 

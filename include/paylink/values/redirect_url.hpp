@@ -16,7 +16,7 @@ namespace paylink {
 
 /// What a policy changes of the rule for redirect URLs.
 struct UrlOptions {
-  bool local_http = false;  ///< `http` and `https` to this machine are allowed too, for tests
+  bool local_http = false;                     ///< `http` and `https` to this machine are allowed too, for tests
   std::span<std::string const> allowed_hosts;  ///< if any, no others are
 };
 
@@ -40,8 +40,8 @@ inline constexpr std::uint8_t authority = 8;  ///< any but those that end it; it
 inline constexpr std::uint8_t name = 16;      ///< of hosts: `[A-Za-z0-9_.-]`
 }  // namespace url_class
 
-/// `pchar` and `/` (RFC 3986 §3.3) in path, query and fragment, `?` behind the path. `[` and `]` in the query are not the RFC's
-/// but common, and harmless there.
+/// `pchar` and `/` (RFC 3986 §3.3) in path, query and fragment, `?` behind the path. `[` and `]` in the query are not
+/// the RFC's but common, and harmless there.
 inline constexpr ByteClasses url_bytes = [] {
   using namespace url_class;
   ByteClasses classes;
@@ -52,17 +52,19 @@ inline constexpr ByteClasses url_bytes = [] {
   for (char const c : std::string_view("-._~!$&'()*+,;=:@/")) add(c, path | query | fragment);
   add('?', query | fragment);
   for (unsigned char byte = 0; byte < 0x80; ++byte)
-    if (char const c = static_cast<char>(byte); ascii::is_alphanumeric(c) || c == '_' || c == '.' || c == '-') add(c, name);
+    if (char const c = static_cast<char>(byte); ascii::is_alphanumeric(c) || c == '_' || c == '.' || c == '-')
+      add(c, name);
   for (char const c : std::string_view("[]")) add(c, query);
-  for (char const c : std::string_view("/?#")) classes[static_cast<unsigned char>(c)] &= static_cast<std::uint8_t>(~authority);
+  for (char const c : std::string_view("/?#"))
+    classes[static_cast<unsigned char>(c)] &= static_cast<std::uint8_t>(~authority);
   return classes;
 }();
 
 /// What the checkout replaces with the session's identifier.
 inline constexpr std::string_view url_placeholders[] = {"{CHECKOUT_SESSION_ID}", "{{CHECKOUT_SESSION_ID}}"};
 
-/// The length of what stands at the head of `text` where no single byte may: an escape, or a placeholder that the checkout
-/// replaces. 0: neither.
+/// The length of what stands at the head of `text` where no single byte may: an escape, or a placeholder that the
+/// checkout replaces. 0: neither.
 constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
   if (text.empty() || (text[0] != '%' && text[0] != '{')) return 0;
   if (text.size() >= 3 && text[0] == '%' && ascii::is_hex_digit(text[1]) && ascii::is_hex_digit(text[2])) return 3;
@@ -146,7 +148,9 @@ struct RedirectUrlRule {
  private:
   static constexpr std::string_view schemes[] = {"https"};
 
-  static constexpr Fault scheme_not_allowed() noexcept { return {ErrorCode::url_scheme_not_allowed, {TextList(schemes)}}; }
+  static constexpr Fault scheme_not_allowed() noexcept {
+    return {ErrorCode::url_scheme_not_allowed, {TextList(schemes)}};
+  }
 
   static constexpr Fault host_not_allowed(std::string_view reason) noexcept {
     return {ErrorCode::url_host_not_allowed, {reason}};
@@ -174,13 +178,15 @@ constexpr Verdict RedirectUrlRule::check(std::string_view url, UrlOptions const&
   // Most authorities are a name and nothing else: one scan sees that, and that steps 4 and 5 have nothing to find.
   std::size_t end = end_of_run(url_bytes, url_class::name, url, start);
   UrlAuthority authority{.host = url.substr(start, end - start), .port = std::nullopt};
-  bool const only_a_name = end == url.size() || (url_bytes[static_cast<unsigned char>(url[end])] & url_class::authority) == 0;
+  bool const only_a_name =
+      end == url.size() || (url_bytes[static_cast<unsigned char>(url[end])] & url_class::authority) == 0;
   if (!only_a_name) {
     end = end_of_run(url_bytes, url_class::authority, url, end);
     std::string_view const text = url.substr(start, end - start);
     if (text.find('@') != std::string_view::npos) return Fault{ErrorCode::url_credentials_not_allowed};  // step 4
     authority = split_authority(text);
-    if (utf8::skip_ascii(authority.host, 0) != authority.host.size()) return Fault{ErrorCode::url_host_not_ascii};  // step 5
+    if (utf8::skip_ascii(authority.host, 0) != authority.host.size())
+      return Fault{ErrorCode::url_host_not_ascii};  // step 5
   }
 
   auto const& [name, port] = authority;  // step 6
@@ -195,8 +201,8 @@ constexpr Verdict RedirectUrlRule::check(std::string_view url, UrlOptions const&
   return std::nullopt;
 }
 
-/// Where a payer is sent after the checkout: an absolute `https` URL to a public host, of at most 2,048 code points. What is
-/// accepted, a browser reads with the same host and port and without credentials, or refuses (contract §7).
+/// Where a payer is sent after the checkout: an absolute `https` URL to a public host, of at most 2,048 code points.
+/// What is accepted, a browser reads with the same host and port and without credentials, or refuses (contract §7).
 using RedirectUrl = Checked<RedirectUrlRule>;
 
 }  // namespace paylink

@@ -23,7 +23,8 @@ struct TextLimits {
 constexpr ShortText code_point_name(char32_t value) noexcept {
   ShortText name("U+");
   for (int shift = 20; shift >= 0; shift -= 4)
-    if (shift < 16 || value >> shift != 0) name.append(std::string_view("0123456789ABCDEF").substr(value >> shift & 0xF, 1));
+    if (shift < 16 || value >> shift != 0)
+      name.append(std::string_view("0123456789ABCDEF").substr(value >> shift & 0xF, 1));
   return name;
 }
 
@@ -31,7 +32,9 @@ constexpr ShortText code_point_name(char32_t value) noexcept {
 constexpr bool is_control(char32_t c) noexcept { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
 
 /// Embeddings, overrides and isolates of the bidirectional algorithm: they can spoof what a payer reads.
-constexpr bool is_bidi_control(char32_t c) noexcept { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+constexpr bool is_bidi_control(char32_t c) noexcept {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
 
 /// Unicode's White_Space, and what else shows as nothing (contract §3, `string_blank`).
 constexpr bool is_invisible(char32_t c) noexcept {
@@ -65,7 +68,8 @@ struct ControlScan {
   }
 };
 
-/// Not inlined, as hardly any text comes here: `string_control_char` or else `string_bidi_control`, with the first code point of its kind.
+/// Not inlined, as hardly any text comes here: `string_control_char` or else `string_bidi_control`, with the first code
+/// point of its kind.
 [[gnu::cold]] constexpr Verdict find_controls(JsonString text, TextLimits const& limits) noexcept {
   ControlScan found;
   JsonStringReader reader(text);
@@ -76,7 +80,8 @@ struct ControlScan {
   return std::nullopt;
 }
 
-/// Where only escapes can spell a control, they alone are looked at: they are many in some texts, and hardly ever controls.
+/// Where only escapes can spell a control, they alone are looked at: they are many in some texts, and hardly ever
+/// controls.
 constexpr Verdict check_controls(JsonString text, TextLimits const& limits) noexcept {
   if (text.no_controls() && !any_escape(text, [](char32_t c) { return is_control(c) || is_bidi_control(c); }))
     return std::nullopt;

@@ -25,7 +25,8 @@ class Timestamp {
   static constexpr int end_of_text = -1;
 
   /// Of a Unix time within the years 0000–9999 of UTC, and the nanoseconds within its second; else `timestamp_invalid`.
-  [[nodiscard]] static constexpr Result<Timestamp, Fault> from_unix(std::int64_t seconds, std::int32_t nanoseconds = 0) noexcept;
+  [[nodiscard]] static constexpr Result<Timestamp, Fault> from_unix(std::int64_t seconds,
+                                                                    std::int32_t nanoseconds = 0) noexcept;
 
   /// `parse` for text that is not in one piece: `next` gives its bytes, one a call.
   template <class Next>
@@ -34,7 +35,8 @@ class Timestamp {
   /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
   [[nodiscard]] constexpr std::int64_t seconds() const noexcept { return seconds_; }
 
-  /// Within the second: 0–999,999,999, and from 1,000,000,000 on within a leap second, which is held as the end of 23:59:59.
+  /// Within the second: 0–999,999,999, and from 1,000,000,000 on within a leap second, which is held as the end of
+  /// 23:59:59.
   [[nodiscard]] constexpr std::int32_t nanoseconds() const noexcept { return nanoseconds_; }
 
   friend constexpr bool operator==(Timestamp const&, Timestamp const&) noexcept = default;
@@ -55,7 +57,8 @@ inline constexpr std::int32_t nanoseconds_per_second = 1'000'000'000;
 inline constexpr std::int64_t first_second = -62'167'219'200;
 inline constexpr std::int64_t last_second = 253'402'300'799;
 
-/// A day of the proleptic Gregorian calendar. <chrono> has these, at half the cost of including all of paylink's values.
+/// A day of the proleptic Gregorian calendar. <chrono> has these, at half the cost of including all of paylink's
+/// values.
 struct CivilDate {
   int year;
   int month;  ///< 1–12
@@ -76,7 +79,8 @@ constexpr std::int64_t days_from_march_0(CivilDate const& date) noexcept {
   int const year = date.month > 2 ? date.year : date.year - 1;
   int const month = (date.month + 9) % 12;  // March is 0
   std::int64_t const century = year >= 0 ? year / 100 : (year - 99) / 100;
-  std::int64_t const leap_days = (year >= 0 ? year / 4 : (year - 3) / 4) - century + (century >= 0 ? century / 4 : (century - 3) / 4);
+  std::int64_t const leap_days =
+      (year >= 0 ? year / 4 : (year - 3) / 4) - century + (century >= 0 ? century / 4 : (century - 3) / 4);
   return year * std::int64_t{365} + leap_days + (153 * month + 2) / 5 + date.day - 1;
 }
 
@@ -166,7 +170,8 @@ constexpr Result<Timestamp, Fault> Timestamp::read(Next next) noexcept {
   std::int64_t const minute_start = days * seconds_per_day + (minute_of_day - offset) * std::int64_t{60};
   if (second < 60) return Timestamp(minute_start + second, nanoseconds);
   bool const ends_the_day = (minute_start + 60) % seconds_per_day == 0;
-  return ends_the_day ? Result<Timestamp, Fault>(Timestamp(minute_start + 59, nanoseconds_per_second + nanoseconds)) : invalid;
+  return ends_the_day ? Result<Timestamp, Fault>(Timestamp(minute_start + 59, nanoseconds_per_second + nanoseconds))
+                      : invalid;
 }
 
 constexpr Result<Timestamp, Fault> Timestamp::parse(std::string_view text) noexcept {
@@ -178,11 +183,13 @@ constexpr Result<Timestamp, Fault> Timestamp::parse(std::string_view text) noexc
   });
 }
 
-/// The instant in UTC, with as many fraction digits as it needs: `2030-12-31T23:59:59Z`. The few that an offset put outside
-/// the years 0000–9999 of UTC are written with the offset ±23:59 instead.
+/// The instant in UTC, with as many fraction digits as it needs: `2030-12-31T23:59:59Z`. The few that an offset put
+/// outside the years 0000–9999 of UTC are written with the offset ±23:59 instead.
 constexpr auto to_rfc3339(Timestamp const& time) noexcept {
   constexpr std::int64_t largest_offset = seconds_per_day - 60;
-  std::int64_t const shift = time.seconds() < first_second ? largest_offset : time.seconds() > last_second ? -largest_offset : 0;
+  std::int64_t const shift = time.seconds() < first_second  ? largest_offset
+                             : time.seconds() > last_second ? -largest_offset
+                                                            : 0;
 
   InlineText<40> text;
   auto const append = [&](std::int64_t number, int digits, char before) {
