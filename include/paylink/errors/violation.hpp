@@ -142,7 +142,7 @@ class Violations {
   [[nodiscard]] Violation const& operator[](std::size_t i) const noexcept { return kept_[i]; }
   [[nodiscard]] Violation const& front() const noexcept { return kept_[0]; }
 
-  friend bool operator==(Violations const& a, Violations const& b) noexcept {
+  friend bool operator==(Violations const& a, Violations const& b) {
     if (a.size() != b.size() || a.omitted_ != b.omitted_) return false;
     for (std::size_t i = 0; i < a.size(); ++i)
       if (a[i] != b[i]) return false;
