@@ -295,3 +295,16 @@ TEST_CASE("Timestamp: prints and hashes as the instant that it is", "[timestamp]
   CHECK(hash("2030-12-31T23:59:59Z") != hash("2030-12-31T23:59:59.5Z"));
   CHECK(hash("2016-12-31T23:59:59Z") != hash("2016-12-31T23:59:60Z"));
 }
+
+TEST_CASE("Timestamp: the calendar is that of <chrono>, each day of ten thousand years", "[timestamp]") {
+  std::int64_t wrong = 0;
+  for (std::int64_t day = first_second / seconds_per_day - 1; day <= last_second / seconds_per_day + 1; ++day) {
+    std::chrono::year_month_day const expected{std::chrono::sys_days(std::chrono::days(day))};
+    CivilDate const date = civil_date(day);
+    bool const same = date.year == static_cast<int>(expected.year()) &&
+                      date.month == static_cast<int>(static_cast<unsigned>(expected.month())) &&
+                      date.day == static_cast<int>(static_cast<unsigned>(expected.day()));
+    if (!same || days_from_march_0(date) - unix_epoch != day || !is_valid(date)) ++wrong;
+  }
+  CHECK(wrong == 0);
+}
