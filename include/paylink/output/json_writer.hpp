@@ -42,7 +42,7 @@ class JsonWriter {
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& number(std::integral auto value) { return raw(std::to_string(value)); }
 
-  [[nodiscard]] std::string take() { return std::move(text_); }
+  [[nodiscard]] std::string take() { return std::exchange(text_, {}); }
 
  private:
   void separate() {
