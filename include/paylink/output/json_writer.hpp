@@ -4,7 +4,6 @@
 #include <concepts>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace paylink {
 
@@ -42,7 +41,11 @@ class JsonWriter {
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& number(std::integral auto value) { return raw(std::to_string(value)); }
 
-  [[nodiscard]] std::string take() { return std::exchange(text_, {}); }
+  [[nodiscard]] std::string take() {
+    std::string text;
+    text.swap(text_);
+    return text;
+  }
 
  private:
   void separate() {
