@@ -32,11 +32,9 @@ NOT_COUNTED void count_bytes(std::size_t bytes) { work += 1 + bytes / bytes_a_st
 
 extern "C" {
 
-NOT_COUNTED void __sanitizer_cov_trace_pc() {
-  ++work;
-}  // NOLINT(bugprone-reserved-identifier): the compiler calls it so
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): the compiler and the linker call them so
+NOT_COUNTED void __sanitizer_cov_trace_pc() { ++work; }
 
-// NOLINTBEGIN(bugprone-reserved-identifier): the linker calls them so
 void* __real_memchr(void const* text, int c, std::size_t size);
 NOT_COUNTED void* __wrap_memchr(void const* text, int c, std::size_t size) {
   void* const found = __real_memchr(text, c, size);
@@ -75,13 +73,13 @@ NOT_COUNTED std::size_t __wrap_strlen(char const* text) {
   count_bytes(size);
   return size;
 }
-// NOLINTEND(bugprone-reserved-identifier)
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 }
 
 namespace {
 
 NOT_COUNTED std::uint64_t work_for(std::string const& body) {
-  static paylink::Policy const policy{.max_body_bytes = 1024 * 1024};
+  static paylink::Policy const policy{.max_body_bytes = std::size_t{1024} * 1024};
   work = 0;
   bool const valid = paylink::validate_create(std::string_view(body), policy).empty();
   return valid ? 0 : work;
@@ -91,7 +89,7 @@ NOT_COUNTED std::uint64_t work_for(std::string const& body) {
 bool is_linear(hostile::Shape const& shape) {
   constexpr double allowed_ratio = 4 * 1.3;
   constexpr double allowed_a_byte = 256;  // of blocks; some 20 where the compiler optimises
-  double counts[3];
+  double counts[3]{};
   double* count = counts;
   for (std::size_t const kibibytes : {16U, 64U, 256U})
     *count++ = static_cast<double>(work_for(shape.body(kibibytes * 1024)));
