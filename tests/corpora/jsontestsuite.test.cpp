@@ -145,5 +145,5 @@ TEST_CASE("JSONTestSuite: each value that must be read gets the same verdict as 
     compare(name, instant({{"unknown", json}}));
     compare(name, instant({{"metadata", "{\"k\":" + json + "}"}}));
   }
-  CHECK(compared > 95 * 28);
+  CHECK(compared > std::size_t{95} * 28);
 }

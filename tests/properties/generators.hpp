@@ -139,10 +139,8 @@ class Spelling {
 
 inline std::string to_text(Json const& json) { return Spelling::plain().write(json); }
 
-inline void showValue(Json const& json,
-                      std::ostream& out) {  // NOLINT(readability-identifier-naming): rapidcheck looks for it
-  out << to_text(json);
-}
+// NOLINTNEXTLINE(readability-identifier-naming): rapidcheck looks for it
+inline void showValue(Json const& json, std::ostream& out) { out << to_text(json); }
 
 // --- As a value ---
 

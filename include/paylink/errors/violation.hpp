@@ -116,7 +116,7 @@ class Violation {
 };
 
 /// All that is wrong with a request, in the contract's order; empty for a valid one. Held in place, so that refusing a
-/// request allocates nothing: about 12 kB, of which a copy touches only what is in use.
+/// request allocates nothing: about 13 kB, of which a copy touches only what is in use.
 class Violations {
  public:
   /// How many are kept; a policy may ask for fewer.
