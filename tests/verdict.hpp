@@ -14,12 +14,12 @@
 /// quotes, and `valid` where nothing is wrong. Written here without the library's own writers.
 inline std::string param_text(paylink::ParamValue const& value) {
   auto const quoted = [](std::string_view text) { return "'" + std::string(text) + "'"; };
-  if (auto const* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-  if (auto const* text = std::get_if<std::string_view>(&value)) return quoted(*text);
-  if (auto const* text = std::get_if<paylink::ShortText>(&value)) return quoted(*text);
+  using Kind = paylink::ParamValue::Kind;
+  if (value.kind() == Kind::integer) return std::to_string(value.integer());
+  if (value.kind() == Kind::text) return quoted(value.text());
   std::string list;
-  if (auto const* items = std::get_if<paylink::TextList>(&value))
-    for (std::string_view const item : *items) list.append(list.empty() ? "" : ",").append(quoted(item));
+  if (value.kind() == Kind::list)
+    for (std::string_view const item : value.list()) list.append(list.empty() ? "" : ",").append(quoted(item));
   return "[" + list + "]";
 }
 

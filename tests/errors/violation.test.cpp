@@ -14,7 +14,7 @@ using namespace paylink;
 
 namespace {
 
-Fault const too_long{ErrorCode::string_too_long, {std::int64_t{255}, std::int64_t{300}}};
+Fault const too_long{ErrorCode::string_too_long, {255, 300}};
 Fault const required{ErrorCode::field_required};
 
 void check(Place const& place, std::string_view field, std::string_view pointer, std::string_view label) {
@@ -95,8 +95,8 @@ TEST_CASE("Violation: gives its parameters by name, in the catalogue's order", "
   CHECK(violation.code == ErrorCode::string_too_long);
   CHECK(violation.offset == std::size_t{7});
   REQUIRE(violation.params.size() == 2);
-  CHECK(violation.params.begin()[0] == Param{"max", std::int64_t{255}});
-  CHECK(violation.params.begin()[1] == Param{"length", std::int64_t{300}});
+  CHECK(violation.params.begin()[0] == Param{"max", 255});
+  CHECK(violation.params.begin()[1] == Param{"length", 300});
 }
 
 TEST_CASE("Violation: has only the parameters that were given", "[violation]") {
@@ -120,7 +120,7 @@ TEST_CASE("Violation: is equal where all that it says is", "[violation]") {
   CHECK_FALSE(violation == Violation(too_long, Place::field("title"), 8));
   CHECK_FALSE(violation == Violation(too_long, Place::field("title")));
   CHECK_FALSE(violation == Violation(too_long, Place::unknown_field("title"), 7));
-  Fault const longer{ErrorCode::string_too_long, {std::int64_t{255}, std::int64_t{301}}};
+  Fault const longer{ErrorCode::string_too_long, {255, 301}};
   CHECK_FALSE(violation == Violation(longer, Place::field("title"), 7));
 }
 

@@ -64,11 +64,10 @@ TEST_CASE("Message: lists are joined with a comma and a space", "[message]") {
 }
 
 TEST_CASE("Message: numbers and decimals are written as they are", "[message]") {
-  CHECK(english(made({ErrorCode::string_too_long, {std::int64_t{255}, std::int64_t{256}}})) ==
-        "title must be at most 255 characters.");
+  CHECK(english(made({ErrorCode::string_too_long, {255, 256}})) == "title must be at most 255 characters.");
   CHECK(english(made({ErrorCode::amount_above_maximum, {std::string_view("USD"), ShortText("99999999.99")}})) ==
         "Maximum amount is 99999999.99 USD.");
-  CHECK(french(made({ErrorCode::amount_too_precise, {std::string_view("XOF"), std::int64_t{0}}})) ==
+  CHECK(french(made({ErrorCode::amount_too_precise, {std::string_view("XOF"), 0}})) ==
         "Un montant en XOF admet au plus 0 décimale(s).");
 }
 
@@ -96,7 +95,7 @@ TEST_CASE("Message: no template of either language leaves a placeholder open", "
 TEST_CASE("Message: a parameter reads as text", "[message][param]") {
   static constexpr std::string_view two[] = {"a", "b"};
   CHECK(to_string(ParamValue()) == "");
-  CHECK(to_string(ParamValue(std::int64_t{-7})) == "-7");
+  CHECK(to_string(ParamValue(-7)) == "-7");
   CHECK(to_string(ParamValue(std::string_view("x"))) == "x");
   CHECK(to_string(ParamValue(ShortText("U+0007"))) == "U+0007");
   CHECK(to_string(ParamValue(TextList(two))) == "a, b");

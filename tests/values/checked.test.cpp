@@ -25,7 +25,7 @@ using Short = Checked<ShortRule>;
 Short make(std::string text) { return Short::parse(std::move(text)).value(); }
 
 static_assert(!check_utf8("caf\u00E9"));
-static_assert(check_utf8("caf\xE9")->params[0] == ParamValue(std::int64_t{3}));
+static_assert(check_utf8("caf\xE9")->params[0] == ParamValue(3));
 static_assert(!std::is_constructible_v<Short, std::string>, "the only way to one is parse");
 static_assert(!std::is_default_constructible_v<Short>);
 
@@ -34,8 +34,8 @@ static_assert(!std::is_default_constructible_v<Short>);
 TEST_CASE("check_utf8: says where the first bad byte is", "[checked][utf8_invalid]") {
   CHECK(check_utf8("") == Verdict());
   CHECK(check_utf8("caf\u00E9") == Verdict());
-  CHECK(check_utf8("\xFF") == Fault{ErrorCode::utf8_invalid, {std::int64_t{0}}});
-  CHECK(check_utf8("caf\u00E9\xC3") == Fault{ErrorCode::utf8_invalid, {std::int64_t{5}}});
+  CHECK(check_utf8("\xFF") == Fault{ErrorCode::utf8_invalid, {0}});
+  CHECK(check_utf8("caf\u00E9\xC3") == Fault{ErrorCode::utf8_invalid, {5}});
 }
 
 TEST_CASE("Checked: a text that passes its rule is held unchanged", "[checked]") {
@@ -45,14 +45,14 @@ TEST_CASE("Checked: a text that passes its rule is held unchanged", "[checked]")
 }
 
 TEST_CASE("Checked: a text that does not pass gives the rule's fault", "[checked]") {
-  CHECK(Short::parse("abcd").error() == Fault{ErrorCode::string_too_long, {std::int64_t{3}}});
+  CHECK(Short::parse("abcd").error() == Fault{ErrorCode::string_too_long, {3}});
   CHECK(Short::parse("abcd", std::size_t{4}).has_value());
-  CHECK(Short::parse("abcde", std::size_t{4}).error() == Fault{ErrorCode::string_too_long, {std::int64_t{4}}});
+  CHECK(Short::parse("abcde", std::size_t{4}).error() == Fault{ErrorCode::string_too_long, {4}});
 }
 
 TEST_CASE("Checked: a text that is not UTF-8 is refused before its rule sees it", "[checked][utf8_invalid]") {
-  CHECK(Short::parse("\xFF").error() == Fault{ErrorCode::utf8_invalid, {std::int64_t{0}}});
-  CHECK(Short::parse("abcde\xFF").error() == Fault{ErrorCode::utf8_invalid, {std::int64_t{5}}});
+  CHECK(Short::parse("\xFF").error() == Fault{ErrorCode::utf8_invalid, {0}});
+  CHECK(Short::parse("abcde\xFF").error() == Fault{ErrorCode::utf8_invalid, {5}});
 }
 
 TEST_CASE("Checked: is a regular type, ordered by bytes", "[checked]") {

@@ -47,7 +47,7 @@ class Params {
   constexpr explicit Params(Fault const& fault) noexcept {
     ParamNames const& names = entry(fault.code).params;
     for (std::size_t i = 0; i < names.size(); ++i)
-      if (!std::holds_alternative<std::monostate>(fault.params[i])) items_[size_++] = {names[i], fault.params[i]};
+      if (fault.params[i].kind() != ParamValue::Kind::none) items_[size_++] = {names[i], fault.params[i]};
   }
 
   [[nodiscard]] constexpr Param const* begin() const noexcept { return items_.data(); }

@@ -4,22 +4,22 @@
 #include <paylink/errors/violation.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace paylink {
 
 /// A parameter as people read it: lists are joined with `, `.
 inline std::string to_string(ParamValue const& value) {
-  if (auto const* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-  if (auto const* text = std::get_if<std::string_view>(&value)) return std::string(*text);
-  if (auto const* text = std::get_if<ShortText>(&value)) return std::string(std::string_view(*text));
-  std::string joined;
-  if (auto const* list = std::get_if<TextList>(&value))
-    for (std::string_view const item : *list) joined.append(joined.empty() ? "" : ", ").append(item);
-  return joined;
+  std::string text;
+  switch (value.kind()) {
+    case ParamValue::Kind::none:    break;
+    case ParamValue::Kind::integer: return std::to_string(value.integer());
+    case ParamValue::Kind::text:    return std::string(value.text());
+    case ParamValue::Kind::list:
+      for (std::string_view const item : value.list()) text.append(text.empty() ? "" : ", ").append(item);
+  }
+  return text;
 }
 
 /// The violation in words (contract §12). It names the field and says what would be right, never the value that came.

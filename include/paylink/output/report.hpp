@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace paylink {
 
@@ -28,14 +27,14 @@ inline void write_params(JsonWriter& json, Params const& params) {
   json.begin_object();
   for (Param const& param : params) {
     json.key(param.name);
-    if (auto const* number = std::get_if<std::int64_t>(&param.value)) {
-      json.number(*number);
-    } else if (auto const* list = std::get_if<TextList>(&param.value)) {
-      json.begin_array();
-      for (std::string_view const item : *list) json.string(item);
-      json.end_array();
-    } else {
-      json.string(to_string(param.value));
+    switch (param.value.kind()) {
+      case ParamValue::Kind::none:    json.raw("null"); break;
+      case ParamValue::Kind::integer: json.number(param.value.integer()); break;
+      case ParamValue::Kind::text:    json.string(param.value.text()); break;
+      case ParamValue::Kind::list:
+        json.begin_array();
+        for (std::string_view const item : param.value.list()) json.string(item);
+        json.end_array();
     }
   }
   json.end_object();

@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <variant>
 
 namespace paylink {
 
@@ -40,8 +39,7 @@ constexpr Verdict check_unescaped(JsonString string, Rule const& rule) noexcept 
   char buffer[longest_accepted + 4];
   std::string_view const head = unescape_into(buffer, string);
   Verdict fault = rule(head);
-  if (fault && std::holds_alternative<std::int64_t>(fault->params[1]))
-    fault->params[1] = static_cast<std::int64_t>(code_points(string));
+  if (fault && fault->params[1].kind() == ParamValue::Kind::integer) fault->params[1] = code_points(string);
   return fault;
 }
 
@@ -86,9 +84,7 @@ constexpr Verdict check_expiry(Timestamp const& expiry, Policy const& policy) no
   // How far away it is: whole seconds, and beside that a fraction, of which the sign is enough.
   std::int64_t const seconds = expiry.seconds() - policy.now->seconds();
   auto const fraction = expiry.nanoseconds() <=> policy.now->nanoseconds();
-  auto const bound = [](ErrorCode code, std::chrono::seconds limit) {
-    return Fault{code, {static_cast<std::int64_t>(limit.count())}};
-  };
+  auto const bound = [](ErrorCode code, std::chrono::seconds limit) { return Fault{code, {limit.count()}}; };
   std::int64_t const lead = policy.min_lead.count();
   if (seconds < lead || (seconds == lead && fraction < 0))
     return bound(ErrorCode::expires_at_too_soon, policy.min_lead);

@@ -121,9 +121,7 @@ constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency cu
   if (Verdict const fault = check_positive(*number)) return Unexpected(*fault);
 
   std::int64_t const zeros = number->exponent + decimals(currency);  // to append to the digits for minor units
-  if (zeros < 0)
-    return Unexpected(
-        Fault{ErrorCode::amount_too_precise, {to_string(currency), static_cast<std::int64_t>(decimals(currency))}});
+  if (zeros < 0) return Unexpected(Fault{ErrorCode::amount_too_precise, {to_string(currency), decimals(currency)}});
 
   constexpr std::int64_t most_digits = 19;  // 64 bits hold any 19 digits
   auto const above = [&] {

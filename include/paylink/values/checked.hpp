@@ -19,7 +19,7 @@ namespace paylink {
 constexpr Verdict check_utf8(std::string_view text) noexcept {
   std::size_t const offset = utf8::find_ill_formed(text);
   if (offset == std::string_view::npos) return std::nullopt;
-  return Fault{ErrorCode::utf8_invalid, {static_cast<std::int64_t>(offset)}};
+  return Fault{ErrorCode::utf8_invalid, {offset}};
 }
 
 /// A text that passed `Rule::check`, unchanged: nothing is trimmed or normalised. A regular type, ordered by bytes.

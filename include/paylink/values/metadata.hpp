@@ -31,8 +31,7 @@ struct MetadataRule {
 
   static constexpr Verdict check_count(std::size_t keys) noexcept {
     if (keys <= max_keys) return std::nullopt;
-    return Fault{ErrorCode::metadata_too_many_keys,
-                 {static_cast<std::int64_t>(max_keys), static_cast<std::int64_t>(keys)}};
+    return Fault{ErrorCode::metadata_too_many_keys, {max_keys, keys}};
   }
 
   /// `reserved` are a policy's own, besides `__proto__`.
@@ -40,7 +39,7 @@ struct MetadataRule {
     constexpr TextLimits limits{.max_length = max_key_length, .may_be_blank = true, .may_have_lines = false};
     Verdict const fault = check_text(key, limits);
     bool const invalid = key.raw().empty() || (fault && fault->code != ErrorCode::string_bidi_control);
-    if (invalid) return Fault{ErrorCode::metadata_key_invalid, {static_cast<std::int64_t>(max_key_length)}};
+    if (invalid) return Fault{ErrorCode::metadata_key_invalid, {max_key_length}};
     bool is_reserved = same_text(key, reserved_key);
     for (std::string const& name : reserved) is_reserved = is_reserved || same_text(key, std::string_view(name));
     return is_reserved ? Fault{ErrorCode::metadata_key_reserved} : Verdict();
