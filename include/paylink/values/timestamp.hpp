@@ -3,12 +3,14 @@
 
 #include <paylink/errors/param.hpp>
 #include <paylink/errors/result.hpp>
+#include <paylink/text/ascii.hpp>
 #include <paylink/text/inline_text.hpp>
 
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,16 +23,9 @@ class Timestamp {
   /// Fails with `timestamp_offset_missing` or `timestamp_invalid`.
   [[nodiscard]] static constexpr Result<Timestamp, Fault> parse(std::string_view text) noexcept;
 
-  /// What the function that `read` draws from returns behind the last byte.
-  static constexpr int end_of_text = -1;
-
   /// Of a Unix time within the years 0000–9999 of UTC, and the nanoseconds within its second; else `timestamp_invalid`.
   [[nodiscard]] static constexpr Result<Timestamp, Fault> from_unix(std::int64_t seconds,
                                                                     std::int32_t nanoseconds = 0) noexcept;
-
-  /// `parse` for text that is not in one piece: `next` gives its bytes, one a call.
-  template <class Next>
-  [[nodiscard]] static constexpr Result<Timestamp, Fault> read(Next next) noexcept;
 
   /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
   [[nodiscard]] constexpr std::int64_t seconds() const noexcept { return seconds_; }
@@ -106,81 +101,66 @@ constexpr Result<Timestamp, Fault> Timestamp::from_unix(std::int64_t seconds, st
   return Timestamp(seconds, nanoseconds);
 }
 
-template <class Next>
-constexpr Result<Timestamp, Fault> Timestamp::read(Next next) noexcept {
-  bool valid = true;
-  int c = next();
-  auto const take = [&](char upper, char lower) {
-    valid = valid && (c == upper || c == lower);
-    c = next();
-  };
-  auto const take_digits = [&](int count) {
-    int number = 0;
-    for (; count > 0 && valid; --count, c = next()) {
-      valid = c >= '0' && c <= '9';
-      number = number * 10 + (c - '0');
-    }
-    return valid ? number : 0;
-  };
-  auto const take_fraction = [&] {
-    std::int32_t nanoseconds = 0;
-    std::int32_t unit = nanoseconds_per_second / 10;
-    valid = valid && c >= '0' && c <= '9';
-    for (; valid && c >= '0' && c <= '9'; c = next(), unit /= 10) nanoseconds += (c - '0') * unit;
-    return nanoseconds;
-  };
-  auto const take_time = [&] {  // in minutes
-    int const hour = take_digits(2);
-    take(':', ':');
-    int const minute = take_digits(2);
-    valid = valid && hour <= 23 && minute <= 59;
-    return hour * 60 + minute;
-  };
+/// The number that two digits spell; above 99 where they are none.
+constexpr int two_digits(std::string_view text, std::size_t at) noexcept {
+  bool const are_digits = ascii::is_digit(text[at]) && ascii::is_digit(text[at + 1]);
+  return are_digits ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 100;
+}
 
-  int const year = take_digits(4);
-  take('-', '-');
-  int const month = take_digits(2);
-  take('-', '-');
-  int const day = take_digits(2);
-  take('T', 't');
-  int const minute_of_day = take_time();
-  take(':', ':');
-  int const second = take_digits(2);
+/// A fraction of a second, of which the digits behind the ninth are cut.
+constexpr std::int32_t to_nanoseconds(std::string_view digits) noexcept {
   std::int32_t nanoseconds = 0;
-  if (c == '.') {
-    c = next();
-    nanoseconds = take_fraction();
+  std::int32_t unit = nanoseconds_per_second / 10;
+  for (char const digit : digits.substr(0, 9)) {
+    nanoseconds += (digit - '0') * unit;
+    unit /= 10;
   }
-  CivilDate const date{year, month, day};
-  valid = valid && is_valid(date) && second <= 60;
-  if (valid && c == end_of_text) return Unexpected(Fault{ErrorCode::timestamp_offset_missing});
+  return nanoseconds;
+}
 
-  int offset = 0;  // from UTC, in minutes
-  if (c == '+' || c == '-') {
-    int const sign = c == '-' ? -1 : 1;
-    c = next();
-    offset = sign * take_time();
-  } else {
-    take('Z', 'z');
-  }
-  Unexpected const invalid(Fault{ErrorCode::timestamp_invalid});
-  if (!valid || c != end_of_text) return invalid;
-
-  std::int64_t const days = days_from_march_0(date) - unix_epoch;
-  std::int64_t const minute_start = days * seconds_per_day + (minute_of_day - offset) * std::int64_t{60};
-  if (second < 60) return Timestamp(minute_start + second, nanoseconds);
-  bool const ends_the_day = (minute_start + 60) % seconds_per_day == 0;
-  return ends_the_day ? Result<Timestamp, Fault>(Timestamp(minute_start + 59, nanoseconds_per_second + nanoseconds))
-                      : invalid;
+/// Minutes from UTC, of `Z` or `±hh:mm`.
+constexpr std::optional<int> parse_utc_offset(std::string_view text) noexcept {
+  if (text == "Z" || text == "z") return 0;
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
+  int const hours = two_digits(text, 1);
+  int const minutes = two_digits(text, 4);
+  if (hours > 23 || minutes > 59) return std::nullopt;
+  return (text[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 
 constexpr Result<Timestamp, Fault> Timestamp::parse(std::string_view text) noexcept {
-  return read([&]() noexcept {
-    if (text.empty()) return end_of_text;
-    int const c = static_cast<unsigned char>(text.front());
-    text.remove_prefix(1);
-    return c;
-  });
+  constexpr std::string_view form = "YYYY-MM-DDThh:mm:ss";
+  Unexpected const invalid(Fault{ErrorCode::timestamp_invalid});
+  bool const separated = text.size() >= form.size() && text[4] == '-' && text[7] == '-' &&
+                         (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
+  if (!separated) return invalid;
+  int const century = two_digits(text, 0);
+  int const year = two_digits(text, 2);
+  CivilDate const date{century * 100 + year, two_digits(text, 5), two_digits(text, 8)};
+  int const hour = two_digits(text, 11);
+  int const minute = two_digits(text, 14);
+  int const second = two_digits(text, 17);
+  if (century > 99 || year > 99 || !is_valid(date) || hour > 23 || minute > 59 || second > 60) return invalid;
+
+  std::string_view rest = text.substr(form.size());
+  std::int32_t nanoseconds = 0;
+  if (rest.starts_with('.')) {
+    std::size_t end = 1;
+    while (end < rest.size() && ascii::is_digit(rest[end])) ++end;
+    if (end == 1) return invalid;
+    nanoseconds = to_nanoseconds(rest.substr(1, end - 1));
+    rest.remove_prefix(end);
+  }
+  if (rest.empty()) return Unexpected(Fault{ErrorCode::timestamp_offset_missing});
+  std::optional<int> const offset = parse_utc_offset(rest);
+  if (!offset) return invalid;
+
+  std::int64_t const days = days_from_march_0(date) - unix_epoch;
+  std::int64_t const minute_start = days * seconds_per_day + (hour * 60 + minute - *offset) * std::int64_t{60};
+  if (second < 60) return Timestamp(minute_start + second, nanoseconds);
+  bool const ends_the_day = (minute_start + 60) % seconds_per_day == 0;
+  if (!ends_the_day) return invalid;
+  return Timestamp(minute_start + 59, nanoseconds_per_second + nanoseconds);
 }
 
 /// The instant in UTC, with as many fraction digits as it needs: `2030-12-31T23:59:59Z`. The few that an offset put
