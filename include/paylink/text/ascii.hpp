@@ -25,7 +25,7 @@ constexpr unsigned hex_value(char c) noexcept {
 /// comparison.
 constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
-  if (std::is_constant_evaluated() || a.size() < 2) {
+  if (std::is_constant_evaluated() || a.size() < 4) {
     for (std::size_t i = 0; i < a.size(); ++i)
       if (a[i] != b[i]) return false;
     return true;
@@ -36,7 +36,6 @@ constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
     std::memcpy(&words[1], b.data() + at, sizeof(Word));
     return words[0] ^ words[1];
   };
-  if (a.size() < 4) return (difference(std::uint16_t{}, 0) | difference(std::uint16_t{}, a.size() - 2)) == 0;
   if (a.size() < 8) return (difference(std::uint32_t{}, 0) | difference(std::uint32_t{}, a.size() - 4)) == 0;
   std::size_t const last = a.size() - 8;
   std::size_t const middle = last < 8 ? last : 8;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/text/find_byte.hpp>
+
+#include "property.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace paylink;
+
+namespace {
+
+constexpr bool is_marked(char c) { return (c == '"') | (static_cast<unsigned char>(c) >= 0x7F); }
+
+std::size_t find_byte_by_byte(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_marked(text[at])) ++at;
+  return at;
+}
+
+static_assert(find_byte("abc\"", 0, is_marked) == 3 && find_byte("abc", 1, is_marked) == 3);
+
+}  // namespace
+
+TEST_CASE("find_byte: one byte is found wherever it stands in a text of any length", "[find_byte]") {
+  for (char const wanted : {'"', '\x7F', '\x80', '\xFF'}) {
+    for (std::size_t size = 1; size <= 70; ++size) {
+      for (std::size_t place = 0; place < size; ++place) {
+        std::vector<char> text(size, '~');  // of its own size, for a sanitizer to see who reads beyond it
+        text[place] = wanted;
+        std::string_view const view(text.data(), text.size());
+        for (std::size_t from = 0; from <= size; ++from)
+          if (find_byte(view, from, is_marked) != (from <= place ? place : size)) FAIL_CHECK(size << from << place);
+      }
+    }
+  }
+}
+
+TEST_CASE("find_byte: what stands before is not found again", "[find_byte]") {
+  std::string text(40, 'a');
+  text[30] = text[38] = '"';
+  CHECK(find_byte(text, 30, is_marked) == 30);
+  CHECK(find_byte(text, 31, is_marked) == 38);
+  CHECK(find_byte(text, 39, is_marked) == 40);
+  CHECK(find_byte(text, 40, is_marked) == 40);
+  CHECK(find_byte("", 0, is_marked) == 0);
+}
+
+TEST_CASE("find_byte: as byte by byte, for any text", "[find_byte][property]") {
+  property("the same place", [](std::string const& text) {
+    std::size_t const at = text.empty() ? 0 : *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    RC_ASSERT(find_byte(text, at, is_marked) == find_byte_by_byte(text, at));
+  });
+}
