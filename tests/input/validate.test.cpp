@@ -13,10 +13,10 @@ namespace {
 
 Reading donation() {
   Reading reading;
-  reading.add(FieldName::link_type) = {.text = "instant", .type = JsonType::string};
-  reading.add(FieldName::title) = {.text = "Donation", .type = JsonType::string};
-  reading.add(FieldName::currency_code) = {.text = "XOF", .type = JsonType::string};
-  reading.add(FieldName::amount) = {.text = "5000", .type = JsonType::number};
+  reading.add(FieldName::link_type, {.text = "instant", .type = JsonType::string});
+  reading.add(FieldName::title, {.text = "Donation", .type = JsonType::string});
+  reading.add(FieldName::currency_code, {.text = "XOF", .type = JsonType::string});
+  reading.add(FieldName::amount, {.text = "5000", .type = JsonType::number});
   return reading;
 }
 

@@ -21,7 +21,7 @@ TEST_CASE("Reading: at first no field is there", "[reading]") {
 TEST_CASE("Reading: each field is kept apart from the others", "[reading]") {
   Reading reading;
   for (std::size_t i = 0; i < field_count; ++i)
-    reading.add(static_cast<FieldName>(i)) = {.type = JsonType::number, .name_end = i};
+    reading.add(static_cast<FieldName>(i), {.type = JsonType::number, .name_end = i});
   for (std::size_t i = 0; i < field_count; ++i) {
     Seen const* const seen = reading[static_cast<FieldName>(i)];
     REQUIRE(seen != nullptr);
@@ -32,9 +32,9 @@ TEST_CASE("Reading: each field is kept apart from the others", "[reading]") {
 
 TEST_CASE("Reading: null leaves a field absent", "[reading]") {
   Reading reading;
-  reading.add(FieldName::title) = {.type = JsonType::null};
+  reading.add(FieldName::title, {.type = JsonType::null});
   CHECK(reading[FieldName::title] == nullptr);
-  reading.add(FieldName::title) = {.text = "T", .type = JsonType::string};
+  reading.add(FieldName::title, {.text = "T", .type = JsonType::string});
   REQUIRE(reading[FieldName::title] != nullptr);
   CHECK(reading[FieldName::title]->text.raw() == "T");
   CHECK(reading[FieldName::link_type] == nullptr);

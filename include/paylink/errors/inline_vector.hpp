@@ -33,6 +33,8 @@ class InlineVector {
   }
   bool push_back(T const& value) noexcept { return emplace_back(value); }
 
+  void clear() noexcept { size_ = 0; }
+
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
   [[nodiscard]] T const* begin() const noexcept { return items_; }

@@ -56,7 +56,7 @@ class DraftReader {
   }
   static Seen boolean(bool boolean) noexcept { return {.type = JsonType::boolean, .boolean = boolean}; }
 
-  void set(FieldName name, Seen const& seen) noexcept { reading_.add(name) = seen; }
+  void set(FieldName name, Seen const& seen) noexcept { reading_.add(name, seen); }
   void set(FieldName name, std::optional<std::string> const& value) noexcept {
     if (value) set(name, text(*value));
   }

@@ -27,7 +27,7 @@ class JsonValueReader {
         reading_.unknown.push_back({.key = text(key)});
         ++reading_.unknown_count;
       } else {
-        reading_.add(*name) = seen(value);
+        reading_.add(*name, seen(value));
         if (*name == FieldName::metadata && value.is_object()) read_metadata(value.get_object());
       }
     }

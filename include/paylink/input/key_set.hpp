@@ -25,6 +25,12 @@ class KeySet {
   KeySet& operator=(KeySet const&) = delete;
   ~KeySet() = default;
 
+  /// Forgets all, but keeps what was allocated.
+  void clear() noexcept {
+    few_.clear();
+    size_ = 0;
+  }
+
   /// `key` must stay where it is as long as the set.
   Insertion insert(JsonString key) noexcept {
     if (size_ == 0 && few_.size() < few_.capacity) return insert_one_of_few(key);
@@ -46,7 +52,7 @@ class KeySet {
   }
 
   void begin_table() noexcept {
-    std::fill_n(inline_hashes_, inline_slots, free);
+    std::fill_n(hashes_, slots_, free);
     for (JsonString const& key : few_) insert_into_table(key);
   }
 

@@ -133,9 +133,11 @@ inline void check(Reading const& reading, Policy const& policy, Violations& viol
   Context const context{.policy = policy,
                         .link_type = known_value<LinkType>(reading[FieldName::link_type], link_type_names),
                         .currency = known_value<Currency>(reading[FieldName::currency_code], currency_codes)};
-  // Only fields that came or had to can be wrong; most did neither.
+  // Only fields that came or had to can be wrong; most did neither. Those that the context knows are good.
   PresenceBits const& presence = presence_bits(context.link_type);
-  for (FieldBits left = reading.came() | presence.required; left != 0; left &= left - 1) {
+  FieldBits const known =
+      (context.link_type ? bit(FieldName::link_type) : 0) | (context.currency ? bit(FieldName::currency_code) : 0);
+  for (FieldBits left = (reading.came() | presence.required) & ~known; left != 0; left &= left - 1) {
     auto const name = static_cast<FieldName>(std::countr_zero(left));
     Seen const* const seen = reading[name];
     if (seen == nullptr) {

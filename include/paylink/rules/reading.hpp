@@ -49,10 +49,19 @@ class Reading {
   /// The fields that came, as bits in schema order.
   [[nodiscard]] FieldBits came() const noexcept { return came_; }
 
-  /// The place of a field that came, for its value.
-  Seen& add(FieldName name) noexcept {
+  /// Notes a field that came, and gives the place of its value.
+  Seen& add(FieldName name, Seen const& seen) noexcept {
     came_ |= bit(name);
-    return *new (&fields_[static_cast<std::size_t>(name)]) Seen;
+    return *::new (static_cast<void*>(&fields_[static_cast<std::size_t>(name)])) Seen(seen);
+  }
+
+  /// Forgets what came.
+  void clear() noexcept {
+    came_ = 0;
+    metadata.clear();
+    metadata_count = 0;
+    unknown.clear();
+    unknown_count = 0;
   }
 
   /// Where a value begins in the body: behind its name, a colon and perhaps white space.

@@ -95,15 +95,29 @@ constexpr Verdict check_expiry(Timestamp const& expiry, Policy const& policy) no
   return std::nullopt;
 }
 
+/// A timestamp without escapes, and no longer than it takes to judge it: in a valid one only a fraction has more than
+/// nine digits in a row, and of these the rest is cut (contract §6).
+constexpr auto short_timestamp(JsonString string) noexcept {
+  InlineText<40> text;  // the longest has 35 bytes
+  JsonStringBytes bytes(string);
+  int digits = 0;
+  for (int byte = bytes(); byte >= 0; byte = bytes()) {
+    char const c = static_cast<char>(byte);
+    digits = ascii::is_digit(c) ? digits + 1 : 0;
+    if (digits <= 9) text.append({&c, 1});
+  }
+  return text;
+}
+
 constexpr Verdict check_expires_at(JsonString value, Context const& context) noexcept {
   Result<Timestamp, Fault> const time =
-      value.escaped() ? Timestamp::read(JsonStringBytes(value)) : Timestamp::parse(value.raw());
+      value.escaped() ? Timestamp::parse(short_timestamp(value)) : Timestamp::parse(value.raw());
   return time ? check_expiry(*time, context.policy) : time.error();
 }
 
-constexpr Verdict check_redirect_url(JsonString value, Context const& context) noexcept {
-  return check_unescaped(
-      value, [&](std::string_view text) { return RedirectUrlRule::check(text, context.policy.url_options()); });
+inline Verdict check_redirect_url(JsonString value, Context const& context) noexcept {
+  UrlOptions const options = context.policy.url_options();
+  return check_unescaped(value, [&](std::string_view text) { return RedirectUrlRule::check(text, options); });
 }
 
 }  // namespace paylink

@@ -29,7 +29,7 @@ class JsonString {
   [[nodiscard]] constexpr std::string_view raw() const noexcept { return {data_, size_and_flags_ >> 2U}; }
   [[nodiscard]] constexpr bool escaped() const noexcept { return (size_and_flags_ & 2U) != 0; }
 
-  /// But for its escapes, it is known to hold neither controls nor direction controls.
+  /// It is known to hold neither controls nor direction controls.
   [[nodiscard]] constexpr bool no_controls() const noexcept { return (size_and_flags_ & 1U) != 0; }
 
  private:
@@ -37,31 +37,39 @@ class JsonString {
   std::size_t size_and_flags_ = 0;
 };
 
-/// The code point that an escape spells, and the bytes that spell it.
-struct Escape {
-  char32_t value;
-  std::size_t size;
-};
-
-/// The escape at the head of what is left of a well-formed JSON string.
-constexpr Escape decode_escape(std::string_view text) noexcept {
+/// What the escape at the head of a text spells, and its length; no size where there is none (RFC 8259 §7). An escape
+/// for half of a surrogate pair is one only together with the other half.
+constexpr utf8::CodePoint decode_escape(std::string_view text) noexcept {
+  constexpr char32_t none = 0xFFFF'FFFF;
   auto const code_unit = [&](std::size_t at) {
+    if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return none;
     char32_t unit = 0;
-    for (std::size_t i = at; i < at + 4; ++i) unit = unit << 4 | ascii::hex_value(text[i]);
-    return unit;
+    bool are_digits = true;
+    for (char const c : text.substr(at + 2, 4)) {
+      are_digits = are_digits && ascii::is_hex_digit(c);
+      unit = unit << 4 | ascii::hex_value(c);
+    }
+    return are_digits ? unit : none;
   };
+  if (text.size() < 2 || text[0] != '\\') return {};
   switch (char const kind = text[1]) {
-    case 'b': return {'\b', 2};
-    case 'f': return {'\f', 2};
-    case 'n': return {'\n', 2};
-    case 'r': return {'\r', 2};
-    case 't': return {'\t', 2};
-    case 'u': break;
-    default:  return {static_cast<unsigned char>(kind), 2};  // one of " \ /
+    case 'b':  return {'\b', 2};
+    case 'f':  return {'\f', 2};
+    case 'n':  return {'\n', 2};
+    case 'r':  return {'\r', 2};
+    case 't':  return {'\t', 2};
+    case '"':
+    case '\\':
+    case '/':  return {static_cast<unsigned char>(kind), 2};
+    case 'u':  break;
+    default:   return {};
   }
-  char32_t const unit = code_unit(2);
+  char32_t const unit = code_unit(0);
+  if (unit == none) return {};
   if (unit < 0xD800 || unit > 0xDFFF) return {unit, 6};
-  return {0x10000 + ((unit - 0xD800) << 10) + (code_unit(8) - 0xDC00), 12};  // a low surrogate must follow
+  char32_t const low = code_unit(6);
+  if (unit > 0xDBFF || low < 0xDC00 || low > 0xDFFF) return {};
+  return {0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00), 12};
 }
 
 /// Reads a well-formed JSON string piece by piece, escapes resolved, without a buffer for the whole.
@@ -73,7 +81,7 @@ class JsonStringReader {
   constexpr std::string_view next_piece() noexcept {
     if (rest_.empty()) return {};
     if (escaped_ && rest_.front() == '\\') {
-      Escape const escape = decode_escape(rest_);
+      utf8::CodePoint const escape = decode_escape(rest_);
       rest_.remove_prefix(escape.size);
       return encode(escape.value);
     }
@@ -99,19 +107,6 @@ class JsonStringReader {
   char buffer_[4]{};
 };
 
-/// Whether `is_wanted` of any code point that is spelt as an escape.
-template <class Predicate>
-constexpr bool any_escape(JsonString string, Predicate is_wanted) noexcept {
-  if (!string.escaped()) return false;
-  std::string_view const raw = string.raw();
-  for (std::size_t at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at)) {
-    Escape const escape = decode_escape(raw.substr(at));
-    if (is_wanted(escape.value)) return true;
-    at += escape.size;
-  }
-  return false;
-}
-
 /// Gives the bytes of a JSON string one by one, then -1.
 class JsonStringBytes {
  public:
@@ -130,9 +125,8 @@ class JsonStringBytes {
   std::string_view piece_;
 };
 
-/// Whether both spell the same text.
-constexpr bool same_text(JsonString a, JsonString b) noexcept {
-  if (!a.escaped() && !b.escaped()) return a.raw() == b.raw();
+/// `same_text` where one of them has escapes.
+[[gnu::cold]] constexpr bool same_unescaped_text(JsonString a, JsonString b) noexcept {
   JsonStringBytes bytes_of_a(a);
   JsonStringBytes bytes_of_b(b);
   while (true) {
@@ -140,6 +134,11 @@ constexpr bool same_text(JsonString a, JsonString b) noexcept {
     if (byte != bytes_of_b()) return false;
     if (byte < 0) return true;
   }
+}
+
+/// Whether both spell the same text.
+constexpr bool same_text(JsonString a, JsonString b) noexcept {
+  return a.escaped() || b.escaped() ? same_unescaped_text(a, b) : a.raw() == b.raw();
 }
 
 /// How many code points the text has.

@@ -80,14 +80,6 @@ struct ControlScan {
   return std::nullopt;
 }
 
-/// Where only escapes can spell a control, they alone are looked at: they are many in some texts, and hardly ever
-/// controls.
-constexpr Verdict check_controls(JsonString text, TextLimits const& limits) noexcept {
-  if (text.no_controls() && !any_escape(text, [](char32_t c) { return is_control(c) || is_bidi_control(c); }))
-    return std::nullopt;
-  return find_controls(text, limits);
-}
-
 constexpr bool is_blank(JsonString text) noexcept {
   bool const begins_visibly = !text.raw().empty() && ascii::is_alphanumeric(text.raw().front());
   if (begins_visibly) return false;
@@ -113,7 +105,8 @@ constexpr Verdict check_length(JsonString text, std::size_t max, ErrorCode code)
 /// The rules of a well-formed text, in their order.
 constexpr Verdict check_text(JsonString text, TextLimits const& limits) noexcept {
   if (Verdict fault = check_length(text, limits.max_length, ErrorCode::string_too_long)) return fault;
-  if (Verdict fault = check_controls(text, limits)) return fault;
+  if (!text.no_controls())
+    if (Verdict fault = find_controls(text, limits)) return fault;
   if (!limits.may_be_blank && is_blank(text)) return Fault{ErrorCode::string_blank};
   return std::nullopt;
 }

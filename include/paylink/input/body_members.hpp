@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/errors/violation.hpp>
+#include <paylink/input/field_lookup.hpp>
+#include <paylink/input/key_set.hpp>
+#include <paylink/rules/check.hpp>
+#include <paylink/rules/reading.hpp>
+#include <paylink/text/json_string.hpp>
+#include <paylink/values/json_type.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace paylink {
+
+/// Notes the members of a body's root object and of its `metadata`, as a reader of JSON comes by them. No text is
+/// copied: strings stay as they stand in the body, numbers keep their spelling.
+class BodyMembers {
+ public:
+  BodyMembers(std::string_view body, Reading& reading) noexcept : body_(body), reading_(reading), wanted_(&root_) {}
+  BodyMembers(BodyMembers const&) = delete;
+  BodyMembers& operator=(BodyMembers const&) = delete;
+  ~BodyMembers() = default;
+
+  /// Forgets all, for another reader.
+  void start_over() noexcept {
+    reading_.clear();
+    unknown_names_.clear();
+    metadata_names_.clear();
+    duplicate_.reset();
+    out_of_memory_at_.reset();
+    depth_ = 0;
+    in_metadata_ = false;
+    wanted_ = &root_;
+  }
+
+  /// The name of a member, which ends in the body before `end`, its quote included.
+  void key(JsonString name, std::size_t end) noexcept {
+    if (depth_ == 1) root_key(name, end);
+    else if (in_metadata_ && depth_ == 2) metadata_key(name, end);
+  }
+  void string(JsonString text) noexcept {
+    if (Seen* const seen = take_wanted(JsonType::string)) seen->text = text;
+  }
+  void number(std::string_view spelling) noexcept {
+    if (Seen* const seen = take_wanted(JsonType::number)) seen->text = spelling;
+  }
+  void boolean(bool boolean) noexcept {
+    if (Seen* const seen = take_wanted(JsonType::boolean)) seen->boolean = boolean;
+  }
+  void null() noexcept { take_wanted(JsonType::null); }
+
+  /// An array or an object, and its end.
+  void begin(JsonType type) noexcept {
+    Seen const* const seen = take_wanted(type);
+    if (depth_ == 1 && seen != nullptr)
+      in_metadata_ = type == JsonType::object && seen == reading_[FieldName::metadata];
+    ++depth_;
+  }
+  void end() noexcept {
+    --depth_;
+    if (depth_ == 1) in_metadata_ = false;
+  }
+
+  /// The type of the root, once the body is read.
+  [[nodiscard]] JsonType root_type() const noexcept { return root_.type; }
+
+  /// The first name that came twice in its object.
+  [[nodiscard]] std::optional<Violation> const& duplicate() const noexcept { return duplicate_; }
+
+  /// Where memory for names ran out, if it did.
+  [[nodiscard]] std::optional<std::size_t> out_of_memory_at() const noexcept { return out_of_memory_at_; }
+
+ private:
+  /// The place for the value that comes, if anybody wants it, with its type noted. What comes next within it nobody
+  /// wants.
+  Seen* take_wanted(JsonType type) noexcept {
+    Seen* const seen = std::exchange(wanted_, nullptr);
+    if (seen != nullptr) seen->type = type;
+    return seen;
+  }
+
+  void root_key(JsonString name, std::size_t end) noexcept {
+    std::optional<FieldName> const known = name.escaped() ? find_escaped_field(name) : find_field(name.raw());
+    if (!known) return unknown_key(name, end);
+    if ((reading_.came() & bit(*known)) != 0) note_duplicate(*known, name);
+    wanted_ = &reading_.add(*known, {.name_end = end});
+  }
+
+  [[gnu::cold, gnu::noinline]] static std::optional<FieldName> find_escaped_field(JsonString name) noexcept {
+    return find_field(KeyText(name));
+  }
+
+  [[gnu::cold, gnu::noinline]] void unknown_key(JsonString name, std::size_t end) noexcept {
+    if (insert(unknown_names_, name) == KeySet::Insertion::duplicate)
+      note_duplicate(Place::unknown_field(KeyText(name)), name);
+    ++reading_.unknown_count;
+    want_member(reading_.unknown, name, end);
+  }
+
+  [[gnu::noinline]] void metadata_key(JsonString name, std::size_t end) noexcept {
+    if (insert(metadata_names_, name) == KeySet::Insertion::duplicate)
+      note_duplicate(Place::metadata_key(KeyText(name)), name);
+    ++reading_.metadata_count;
+    want_member(reading_.metadata, name, end);
+  }
+
+  /// Nobody wants more members than there are places.
+  template <std::size_t Count>
+  void want_member(InlineVector<SeenMember, Count>& members, JsonString name, std::size_t end) noexcept {
+    bool const has_place = members.push_back({.key = name, .value = {.name_end = end}});
+    wanted_ = has_place ? &members[members.size() - 1].value : nullptr;
+  }
+
+  KeySet::Insertion insert(KeySet& names, JsonString name) noexcept {
+    KeySet::Insertion const insertion = names.insert(name);
+    if (insertion == KeySet::Insertion::out_of_memory && !out_of_memory_at_) out_of_memory_at_ = offset(name);
+    return insertion;
+  }
+
+  [[gnu::cold, gnu::noinline]] void note_duplicate(FieldName known, JsonString name) noexcept {
+    note_duplicate(Place::field(field(known).wire_name), name);
+  }
+
+  [[gnu::cold]] void note_duplicate(Place const& place, JsonString name) noexcept {
+    if (!duplicate_) duplicate_.emplace(Fault{ErrorCode::duplicate_key}, place, offset(name) - 1);
+  }
+
+  [[nodiscard]] std::size_t offset(JsonString text) const noexcept {
+    return static_cast<std::size_t>(text.raw().data() - body_.data());
+  }
+
+  std::string_view body_;
+  Reading& reading_;
+  std::size_t depth_ = 0;     // of objects and arrays that are open
+  Seen* wanted_;              // where the next value goes, if anywhere
+  bool in_metadata_ = false;  // the object of that name is open
+  Seen root_;
+  std::optional<Violation> duplicate_;
+  std::optional<std::size_t> out_of_memory_at_;
+  KeySet unknown_names_;
+  KeySet metadata_names_;
+};
+
+}  // namespace paylink
