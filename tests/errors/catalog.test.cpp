@@ -75,6 +75,14 @@ std::vector<Promise> const promises = {
     {ErrorCode::metadata_key_reserved, "metadata_key_reserved", {}},
     {ErrorCode::metadata_value_type, "metadata_value_type", {"allowed"}},
     {ErrorCode::metadata_value_too_long, "metadata_value_too_long", {"max", "length"}},
+    // the list query (§10)
+    {ErrorCode::query_malformed, "query_malformed", {}},
+    {ErrorCode::query_integer_invalid, "query_integer_invalid", {}},
+    {ErrorCode::limit_out_of_range, "limit_out_of_range", {"min", "max"}},
+    {ErrorCode::offset_out_of_range, "offset_out_of_range", {"min", "max"}},
+    {ErrorCode::query_boolean_invalid, "query_boolean_invalid", {}},
+    {ErrorCode::query_param_repeated, "query_param_repeated", {}},
+    {ErrorCode::unknown_query_param, "unknown_query_param", {"suggestion"}},
 };
 
 std::vector<std::string_view> params_of(CatalogEntry const& row) {
@@ -184,4 +192,16 @@ TEST_CASE("Catalogue: the messages are those of the contract", "[catalog]") {
   check_messages(ErrorCode::url_host_not_allowed, "{f} host is not allowed.", "L'hôte de {f} n'est pas autorisé.");
   check_messages(ErrorCode::metadata_key_invalid, "Metadata keys need 1–{max} characters, no control characters.",
                  "Une clé de métadonnée doit compter 1 à {max} caractères, sans caractère de contrôle.");
+  check_messages(ErrorCode::query_malformed, "The query string is malformed.", "La chaîne de requête est mal formée.");
+  check_messages(ErrorCode::query_integer_invalid, "{f} must be an integer.", "Le champ {f} doit être un entier.");
+  check_messages(ErrorCode::limit_out_of_range, "{f} must be between {min} and {max}.",
+                 "Le champ {f} doit être compris entre {min} et {max}.");
+  check_messages(ErrorCode::offset_out_of_range, "{f} must be between {min} and {max}.",
+                 "Le champ {f} doit être compris entre {min} et {max}.");
+  check_messages(ErrorCode::query_boolean_invalid, "{f} must be true or false.",
+                 "Le champ {f} doit valoir true ou false.");
+  check_messages(ErrorCode::query_param_repeated, "{f} must appear only once.",
+                 "Le champ {f} ne doit figurer qu'une fois.");
+  check_messages(ErrorCode::unknown_query_param, "{f} is not a known parameter.",
+                 "Le champ {f} n'est pas un paramètre connu.");
 }

@@ -158,6 +158,27 @@ inline constexpr auto catalog = std::to_array<CatalogEntry>({
     {ErrorCode::metadata_value_too_long, "metadata_value_too_long", {"max", "length"},
      "Metadata values must be at most {max} characters.",
      "Une valeur de métadonnée ne doit pas dépasser {max} caractères."},
+    {ErrorCode::query_malformed, "query_malformed", {},
+     "The query string is malformed.",
+     "La chaîne de requête est mal formée."},
+    {ErrorCode::query_integer_invalid, "query_integer_invalid", {},
+     "{f} must be an integer.",
+     "Le champ {f} doit être un entier."},
+    {ErrorCode::limit_out_of_range, "limit_out_of_range", {"min", "max"},
+     "{f} must be between {min} and {max}.",
+     "Le champ {f} doit être compris entre {min} et {max}."},
+    {ErrorCode::offset_out_of_range, "offset_out_of_range", {"min", "max"},
+     "{f} must be between {min} and {max}.",
+     "Le champ {f} doit être compris entre {min} et {max}."},
+    {ErrorCode::query_boolean_invalid, "query_boolean_invalid", {},
+     "{f} must be true or false.",
+     "Le champ {f} doit valoir true ou false."},
+    {ErrorCode::query_param_repeated, "query_param_repeated", {},
+     "{f} must appear only once.",
+     "Le champ {f} ne doit figurer qu'une fois."},
+    {ErrorCode::unknown_query_param, "unknown_query_param", {"suggestion"},
+     "{f} is not a known parameter.",
+     "Le champ {f} n'est pas un paramètre connu."},
 });
 // clang-format on
 
@@ -173,7 +194,7 @@ static_assert(
         CatalogEntry const& row = catalog[i];
         if (row.code != static_cast<ErrorCode>(i) || row.name.empty() || row.en.empty() || row.fr.empty()) return false;
       }
-      return catalog.back().code == ErrorCode::metadata_value_too_long;
+      return catalog.back().code == ErrorCode::unknown_query_param;
     }(),
     "the catalogue has one complete row for each code, in the order of the enumeration");
 

@@ -6,7 +6,7 @@
 namespace paylink {
 
 /// What can be wrong with a request. The enumerators spell the wire names, which change only with a major version
-/// (contract §2–9); `catalog.hpp` says of each what it carries and how it reads.
+/// (contract §2–10); `catalog.hpp` says of each what it carries and how it reads.
 enum class ErrorCode : std::uint8_t {
   body_too_large,
   utf8_invalid,
@@ -51,6 +51,13 @@ enum class ErrorCode : std::uint8_t {
   metadata_key_reserved,
   metadata_value_type,
   metadata_value_too_long,
+  query_malformed,
+  query_integer_invalid,
+  limit_out_of_range,
+  offset_out_of_range,
+  query_boolean_invalid,
+  query_param_repeated,
+  unknown_query_param,
 };
 
 }  // namespace paylink
