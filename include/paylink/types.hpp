@@ -6,4 +6,5 @@
 
 #include <paylink/errors/violation.hpp>
 #include <paylink/model/create_payment_link.hpp>
+#include <paylink/model/list_query.hpp>
 #include <paylink/version.hpp>

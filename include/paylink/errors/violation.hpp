@@ -15,11 +15,11 @@ namespace paylink {
 
 /// Where in a request something is wrong.
 struct Place {
-  enum class Kind : std::uint8_t { document, field, unknown_field, metadata_key };
+  enum class Kind : std::uint8_t { document, field, unknown_field, metadata_key, query_param, unknown_query_param };
 
   Kind kind = Kind::document;
-  std::string_view name;  ///< of a field of the contract; static storage
-  ShownKey key;           ///< of a member that the client named
+  std::string_view name;  ///< of a field or a parameter of the contract; static storage
+  ShownKey key;           ///< of a member or a parameter that the client named
 
   static constexpr Place document() noexcept { return {}; }
   static constexpr Place field(std::string_view name) noexcept { return {Kind::field, name, {}}; }
@@ -28,6 +28,10 @@ struct Place {
   }
   static constexpr Place metadata_key(std::string_view key) noexcept {
     return {Kind::metadata_key, "metadata", shown_key(key)};
+  }
+  static constexpr Place query_param(std::string_view name) noexcept { return {Kind::query_param, name, {}}; }
+  static constexpr Place unknown_query_param(std::string_view key) noexcept {
+    return {Kind::unknown_query_param, {}, shown_key(key)};
   }
 
   friend constexpr bool operator==(Place const&, Place const&) = default;
@@ -74,18 +78,25 @@ class Violation {
   std::optional<std::size_t>
       offset;  ///< the byte of the body where the value (or the unknown name) begins, where known
 
-  /// The member's name as errors show it, `metadata` for its keys; empty for an error of the whole document.
+  /// The member's name as errors show it, `metadata` for its keys; of a query the parameter's. Empty for an error of the
+  /// whole document or query.
   [[nodiscard]] constexpr std::string_view field() const noexcept {
-    return place_.kind == Place::Kind::unknown_field ? std::string_view(place_.key) : place_.name;
+    bool const is_clients = place_.kind == Place::Kind::unknown_field || place_.kind == Place::Kind::unknown_query_param;
+    return is_clients ? std::string_view(place_.key) : place_.name;
   }
 
-  /// False for an error of the whole document, which has neither field nor pointer.
+  /// False for an error of the whole document or query, which has neither field nor pointer.
   [[nodiscard]] constexpr bool has_field() const noexcept { return place_.kind != Place::Kind::document; }
 
-  /// The RFC 6901 JSON Pointer of the member, whether it is there or missing; empty for an error of the whole document.
+  /// False for a query, too: a JSON Pointer leads nowhere there.
+  [[nodiscard]] constexpr bool has_pointer() const noexcept {
+    return place_.kind == Place::Kind::field || names_a_key();
+  }
+
+  /// The RFC 6901 JSON Pointer of the member, whether it is there or missing; empty where there is none.
   [[nodiscard]] std::string pointer() const {
     std::string pointer;
-    if (!place_.name.empty()) pointer.append("/").append(place_.name);
+    if (has_pointer() && !place_.name.empty()) pointer.append("/").append(place_.name);
     if (names_a_key()) append_token(pointer, place_.key);
     return pointer;
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <paylink/model/create_payment_link.hpp>
+#include <paylink/model/list_query.hpp>
 #include <paylink/output/json_writer.hpp>
 
 #include <boost/json/conversion.hpp>
@@ -49,6 +50,16 @@ inline void write_metadata(JsonWriter& json, Metadata const& metadata) {
   if (link.success_url) json.key("success_url").string(link.success_url->str());
   if (link.cancel_url) json.key("cancel_url").string(link.cancel_url->str());
   if (link.metadata) write_metadata(json.key("metadata"), *link.metadata);
+  return json.end_object().take();
+}
+
+/// What is asked for, by the parameters' names: `{"linkType":"product","limit":5,"offset":0}`.
+[[nodiscard]] inline std::string to_json(ListQuery const& query) {
+  JsonWriter json;
+  json.begin_object();
+  if (query.link_type) json.key("linkType").string(to_string(*query.link_type));
+  if (query.is_active) json.key("isActive").boolean(*query.is_active);
+  json.key("limit").raw(to_string(query.limit)).key("offset").raw(to_string(query.offset));
   return json.end_object().take();
 }
 

@@ -43,7 +43,8 @@ inline void write_params(JsonWriter& json, Params const& params) {
 /// `{"code","field","pointer","message","params"}`, each where there is one (contract §11).
 inline void write_violation(JsonWriter& json, Violation const& violation, Locale locale) {
   json.begin_object().key("code").string(to_string(violation.code));
-  if (violation.has_field()) json.key("field").string(violation.field()).key("pointer").string(violation.pointer());
+  if (violation.has_field()) json.key("field").string(violation.field());
+  if (violation.has_pointer()) json.key("pointer").string(violation.pointer());
   json.key("message").string(message(violation, locale));
   if (!violation.params.empty()) write_params(json.key("params"), violation.params);
   json.end_object();
@@ -90,7 +91,9 @@ inline std::string render_text(Violations const& violations, Locale locale) {
   std::string text;
   for (Violation const& violation : violations) {
     std::string line(to_string(violation.code));
-    if (violation.has_field()) line.append(french ? " dans " : " at ").append(violation.pointer());
+    if (violation.has_field())
+      line.append(french ? " dans " : " at ")
+          .append(violation.has_pointer() ? violation.pointer() : std::string(violation.field()));
     line.append(french ? " : " : ": ").append(message(violation, locale));
     for (Param const& param : violation.params)
       if (param.name == "suggestion")
@@ -131,7 +134,8 @@ inline std::string render_problem(Violations const& violations, RenderOptions co
   json.key("errors").begin_array();
   for (Violation const& violation : violations) {
     json.begin_object().key("code").string(to_string(violation.code));
-    if (violation.has_field()) json.key("pointer").string(to_fragment(violation.pointer()));
+    if (violation.has_pointer()) json.key("pointer").string(to_fragment(violation.pointer()));
+    else if (violation.has_field()) json.key("parameter").string(violation.field());
     json.key("detail").string(message(violation, options.locale));
     if (!violation.params.empty()) write_params(json.key("params"), violation.params);
     json.end_object();

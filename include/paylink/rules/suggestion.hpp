@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <numeric>
+#include <span>
 #include <string_view>
 
 namespace paylink {
@@ -48,11 +49,21 @@ class ComparedName {
   std::size_t size_ = 0;
 };
 
-inline constexpr auto compared_field_names = [] {
-  std::array<ComparedName, field_count> names;
-  for (std::size_t i = 0; i < field_count; ++i) names[i] = ComparedName(create_fields[i].wire_name);
+/// A name of a table, as it is written and as it is compared.
+struct KnownName {
+  std::string_view wire_name;
+  ComparedName compared;
+};
+
+/// The names of a table's rows, in its order.
+template <class Row, std::size_t Count>
+consteval auto known_names(std::array<Row, Count> const& table) {
+  std::array<KnownName, Count> names;
+  for (std::size_t i = 0; i < Count; ++i) names[i] = {table[i].wire_name, ComparedName(table[i].wire_name)};
   return names;
-}();
+}
+
+inline constexpr auto known_field_names = known_names(create_fields);
 
 using Likeness = bool (*)(ComparedName const& a, ComparedName const& b) noexcept;
 
@@ -86,13 +97,14 @@ constexpr bool within_two_edits(ComparedName const& a, ComparedName const& b) no
   return row[b.size()] <= most;
 }
 
-/// The field that an unknown name was probably meant to be, or "": the nearest kind of likeness that any field has, and
-/// of those fields the first in schema order (contract §9).
-constexpr std::string_view suggest(std::string_view unknown) noexcept {
+/// The name that an unknown one was probably meant to be, or "": the nearest kind of likeness that any has, and of those
+/// the first in the table's order (contract §9).
+constexpr std::string_view suggest(std::string_view unknown,
+                                   std::span<KnownName const> known = known_field_names) noexcept {
   ComparedName const name(unknown);
   for (Likeness const is_like : {&same_name, &one_begins_the_other, &within_two_edits})
-    for (std::size_t i = 0; i < field_count; ++i)
-      if (is_like(name, compared_field_names[i])) return create_fields[i].wire_name;
+    for (KnownName const& candidate : known)
+      if (is_like(name, candidate.compared)) return candidate.wire_name;
   return {};
 }
 

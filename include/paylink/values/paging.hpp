@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/errors/param.hpp>
+#include <paylink/errors/result.hpp>
+#include <paylink/text/query_text.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+#include <limits>
+#include <string>
+
+namespace paylink {
+
+/// A whole number in the range that `Rule` states. A regular type, which converts to its number and compares as that.
+template <class Rule>
+class BoundedInteger {
+ public:
+  static constexpr std::int32_t min = Rule::min;
+  static constexpr std::int32_t max = Rule::max;
+  static constexpr std::int32_t default_value = Rule::default_value;
+
+  constexpr BoundedInteger() noexcept = default;
+
+  /// Of a constant: `.limit = 5`. One that is out of range does not compile.
+  consteval BoundedInteger(std::int32_t constant) : value_(constant) {  // NOLINT(*-explicit-*): a number is a number
+    if (constant < min || constant > max) out_of_range();
+  }
+
+  /// The number, or the rule's `…_out_of_range`.
+  [[nodiscard]] static constexpr Result<BoundedInteger, Fault> from(std::int64_t number) noexcept {
+    if (number < min || number > max)
+      return Unexpected(Fault{Rule::out_of_range, {std::int64_t{min}, std::int64_t{max}}});
+    BoundedInteger bounded;
+    bounded.value_ = static_cast<std::int32_t>(number);
+    return bounded;
+  }
+
+  /// Of decimal digits, with a minus before them or not: else `query_integer_invalid`. Exact, however many they are.
+  [[nodiscard]] static constexpr Result<BoundedInteger, Fault> parse(QueryText text) noexcept {
+    QueryBytes next(text);
+    int c = next();
+    bool const negative = c == '-';
+    if (negative) c = next();
+    bool has_digits = false;
+    std::int64_t number = 0;
+    for (; c >= '0' && c <= '9'; c = next()) {
+      has_digits = true;
+      number = std::min(number * 10 + (c - '0'), std::int64_t{max} + 1);  // which stands for all beyond
+    }
+    if (!has_digits || c >= 0) return Unexpected(Fault{ErrorCode::query_integer_invalid});
+    return from(negative ? -number : number);
+  }
+
+  constexpr operator std::int32_t() const noexcept { return value_; }  // NOLINT(*-explicit-*): it is a number
+
+  friend std::string to_string(BoundedInteger number) { return std::to_string(number.value_); }
+
+  template <class Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, BoundedInteger number) {
+    return out << number.value_;
+  }
+
+ private:
+  static void out_of_range();  // not constexpr: where a constant is no value, the compiler says this name
+
+  std::int32_t value_ = default_value;
+};
+
+struct PageLimitRule {
+  static constexpr std::int32_t min = 1, max = 100, default_value = 20;
+  static constexpr ErrorCode out_of_range = ErrorCode::limit_out_of_range;
+};
+
+struct PageOffsetRule {
+  static constexpr std::int32_t min = 0, max = std::numeric_limits<std::int32_t>::max(), default_value = 0;
+  static constexpr ErrorCode out_of_range = ErrorCode::offset_out_of_range;
+};
+
+/// How many links a page has at most: 1–100, 20 where nobody says (contract §10).
+using PageLimit = BoundedInteger<PageLimitRule>;
+
+/// How many links come before the page: 0–2147483647, none where nobody says (contract §10).
+using PageOffset = BoundedInteger<PageOffsetRule>;
+
+}  // namespace paylink
+
+template <class Rule>
+struct std::hash<paylink::BoundedInteger<Rule>> {
+  std::size_t operator()(paylink::BoundedInteger<Rule> number) const noexcept {
+    return std::hash<std::int32_t>()(number);
+  }
+};
