@@ -185,6 +185,20 @@ TEST_CASE("Allocations: none for all that a valid body may hold", "[allocations]
   }
 }
 
+TEST_CASE("Allocations: none for any query, be it good or not", "[allocations][query]") {
+  auto const check = [](std::string_view query, Policy const& policy) {
+    INFO(query.substr(0, 300));
+    bool valid = false;
+    bool parsed = false;
+    CHECK(allocations_of([&] { valid = validate_list_query(query, policy).empty(); }) == 0);
+    CHECK(allocations_of([&] { parsed = parse_list_query(query, policy).has_value(); }) == 0);
+    CHECK(parsed == valid);
+  };
+  for (FixtureCase const& fixture : load_fixture("query")) check(fixture.body, fixture.policy);
+  check(repeat("%7a", 20'000), {});
+  check(repeat("limi=1&", 10'000), {});
+}
+
 TEST_CASE("Allocations: none to refuse a body, not even with 32 violations", "[allocations]") {
   check_allocates_nothing("", false);
   check_allocates_nothing("{\"link_type\":", false);

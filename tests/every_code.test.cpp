@@ -27,7 +27,7 @@ std::string metadata_of(int keys) {
   return metadata + "}";
 }
 
-/// One body for each code, in the order of the contract's §12.
+/// One body or query for each code, in the order of the contract's §12.
 std::vector<Case> all_cases() {
   Policy const in_2030{
       .now = at("2030-01-01T00:00:00Z"), .min_lead = std::chrono::hours(1), .max_horizon = std::chrono::hours(24)};
@@ -92,12 +92,19 @@ std::vector<Case> all_cases() {
        validate_create(instant({{"metadata", R"({"k":[]})"}}))},
       {"metadata_value_too_long /metadata/k max=500 length=501",
        validate_create(instant({{"metadata", "{\"k\":\"" + std::string(501, 'x') + "\"}"}}))},
+      {"query_malformed", validate_list_query("limit=%")},
+      {"query_integer_invalid limit", validate_list_query("limit=five")},
+      {"limit_out_of_range limit min=1 max=100", validate_list_query("limit=101")},
+      {"offset_out_of_range offset min=0 max=2147483647", validate_list_query("offset=-1")},
+      {"query_boolean_invalid isActive", validate_list_query("isActive=1")},
+      {"query_param_repeated limit", validate_list_query("limit=5&limit=5")},
+      {"unknown_query_param link_type suggestion='linkType'", validate_list_query("link_type=product")},
   };
 }
 
 }  // namespace
 
-TEST_CASE("Every code: each is raised by a body of its own, alone and with its parameters", "[every_code]") {
+TEST_CASE("Every code: each is raised by a body or query of its own, alone and with its parameters", "[every_code]") {
   for (auto const& [expected, violations] : all_cases()) CHECK(verdict(violations) == expected);
 }
 

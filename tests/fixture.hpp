@@ -19,10 +19,11 @@ struct ExpectedError {
 /// One hand-written case (tests/fixtures/README.md), its abbreviations expanded.
 struct FixtureCase {
   std::string name;
-  std::string body;
+  std::string body;  ///< or the query string
   paylink::Policy policy;
   std::vector<ExpectedError> errors;
   std::size_t omitted = 0;
+  std::string result = {};  ///< of a query without errors: what it asks for, as JSON
 };
 
 /// All cases of `tests/fixtures/<file>.json`.

@@ -11,6 +11,8 @@
 #include <set>
 #include <sstream>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace json = boost::json;
 using namespace paylink;
@@ -64,6 +66,7 @@ std::string from_hex(std::string_view hex) {
 
 std::string body_of(json::object const& fixture) {
   if (json::value const* text = fixture.if_contains("text")) return expand_string(*text);
+  if (json::value const* query = fixture.if_contains("query")) return expand_string(*query);
   if (json::value const* hex = fixture.if_contains("hex")) return from_hex(expand_string(*hex));
   if (json::value const* body = fixture.if_contains("body")) return json::serialize(expand(*body));
 
@@ -157,6 +160,7 @@ FixtureCase case_of(json::object const& fixture) {
   if (json::value const* settings = fixture.if_contains("policy")) result.policy = policy_of(settings->as_object());
   for (json::value const& error : fixture.at("errors").as_array()) result.errors.push_back(error_of(error.as_object()));
   if (json::value const* omitted = fixture.if_contains("omitted")) result.omitted = omitted->to_number<std::size_t>();
+  if (json::value const* value = fixture.if_contains("result")) result.result = json::serialize(*value);
   return result;
 }
 
@@ -293,6 +297,58 @@ std::optional<Draft> draft_of(json::object const& body) {
   return fits ? std::optional(draft) : std::nullopt;
 }
 
+// --- Queries ---
+
+/// What a framework makes of a query string; nothing where an escape is cut off or has other digits.
+std::optional<std::string> decoded(std::string_view text) {
+  std::string bytes;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      bytes += text[i] == '+' ? ' ' : text[i];
+      continue;
+    }
+    if (text.size() - i < 3 || text.find_first_not_of("0123456789ABCDEFabcdef", i + 1) < i + 3) return std::nullopt;
+    bytes += from_hex(text.substr(i + 1, 2));
+    i += 2;
+  }
+  return bytes;
+}
+
+std::string percent_encoded(std::string_view text) {
+  std::string encoded;
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    encoded.append("%").append(1, "0123456789abcdef"[byte >> 4U]).append(1, "0123456789ABCDEF"[byte & 0xFU]);
+  }
+  return encoded;
+}
+
+using Params = std::vector<std::pair<std::string, std::string>>;
+
+std::optional<Params> decoded_params(std::string_view query) {
+  Params params;
+  std::istringstream parts{std::string(query)};
+  for (std::string part; std::getline(parts, part, '&');) {
+    if (part.empty()) continue;
+    std::size_t const equals = part.find('=');
+    auto const name = decoded(part.substr(0, equals));
+    auto const value = decoded(equals == std::string::npos ? "" : part.substr(equals + 1));
+    if (!name || !value) return std::nullopt;
+    params.emplace_back(*name, *value);
+  }
+  return params;
+}
+
+template <class Query>
+void check_query(Query const& query, FixtureCase const& fixture) {
+  Violations const violations = validate_list_query(query, fixture.policy);
+  check_violations(violations, fixture);
+  auto const parsed = parse_list_query(query, fixture.policy);
+  REQUIRE(parsed.has_value() == fixture.errors.empty());
+  if (parsed) CHECK(to_json(*parsed) == fixture.result);
+  else CHECK(parsed.error() == violations);
+}
+
 struct Counts {
   int text = 0;
   int value = 0;
@@ -356,4 +412,31 @@ TEST_CASE("Fixtures: every hand-written case gets its answer, through each input
     CHECK(counts.value > 0);
     CHECK(counts.draft > 0);
   }
+}
+
+TEST_CASE("Fixtures: every hand-written query gets its answer, as it stands, decoded, and with every byte encoded",
+          "[fixtures][query]") {
+  int without_decoded_form = 0;
+  for (FixtureCase const& fixture : load_fixture("query")) {
+    INFO(fixture.name << "\n" << std::string_view(fixture.body).substr(0, 400));
+    check_query(std::string_view(fixture.body), fixture);
+
+    auto const params = decoded_params(fixture.body);
+    if (!params) {
+      ++without_decoded_form;
+      REQUIRE(fixture.errors.size() == 1);
+      CHECK(fixture.errors[0].code == "query_malformed");
+      continue;
+    }
+    {
+      INFO("decoded");
+      check_query(*params, fixture);
+    }
+    std::string encoded;
+    for (auto const& [name, value] : *params)
+      encoded.append("&").append(percent_encoded(name)).append("=").append(percent_encoded(value));
+    INFO("encoded: " << std::string_view(encoded).substr(0, 400));
+    check_query(std::string_view(encoded), fixture);
+  }
+  CHECK(without_decoded_form == 7);
 }

@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
-/// Bodies that a client sends to cost more than they weigh, of any size.
+/// Bodies and queries that a client sends to cost more than they weigh, of any size.
 namespace hostile {
 
 struct Shape {
   std::string_view name;
   std::string (*body)(std::size_t size);
-  std::string_view first_code;  ///< of the verdict on it
+  std::string_view first_code;  ///< of the verdict on it; "" where it is valid
 };
 
 inline std::string filled(std::string head, std::string_view unit, std::string_view tail, std::size_t size) {
@@ -112,6 +112,34 @@ inline std::vector<Shape> const& shapes() {
        "field_required"},
       {"bytes that are no UTF-8, at the end", [](std::size_t n) { return filled("{\"title\":\"", "é", "\xC3\"}", n); },
        "utf8_invalid"},
+  };
+  return all;
+}
+
+inline std::vector<Shape> const& query_shapes() {
+  static std::vector<Shape> const all = {
+      {"query: separators", [](std::size_t n) { return filled("", "&", "", n); }, ""},
+      {"query: equals signs", [](std::size_t n) { return filled("", "=", "", n); }, "unknown_query_param"},
+      {"query: percent signs", [](std::size_t n) { return filled("", "%", "", n); }, "query_malformed"},
+      {"query: an escape cut off, behind many that are not", [](std::size_t n) { return filled("", "%41", "%4", n); },
+       "query_malformed"},
+      {"query: bytes that are no UTF-8, at the end", [](std::size_t n) { return filled("", "%F0%9F%98%80", "%F0", n); },
+       "query_malformed"},
+      {"query: one name", [](std::size_t n) { return filled("", "n", "", n); }, "unknown_query_param"},
+      {"query: one name of escapes", [](std::size_t n) { return filled("", "%6C", "", n); }, "unknown_query_param"},
+      {"query: names of one letter", [](std::size_t n) { return filled("", "a&", "", n); }, "unknown_query_param"},
+      {"query: unknown names near one that is known", [](std::size_t n) { return filled("", "isactivate&", "", n); },
+       "unknown_query_param"},
+      {"query: unknown names of 65 letters",
+       [](std::size_t n) { return filled("", repeated("%61", 65) + "=&", "", n); }, "unknown_query_param"},
+      {"query: a limit again and again", [](std::size_t n) { return filled("", "limit=5&", "", n); },
+       "query_param_repeated"},
+      {"query: a limit of zeros", [](std::size_t n) { return filled("limit=", "0", "5", n); }, ""},
+      {"query: a limit of nines, of escapes", [](std::size_t n) { return filled("limit=", "%39", "", n); },
+       "limit_out_of_range"},
+      {"query: a link type without an end", [](std::size_t n) { return filled("linkType=", "product", "", n); },
+       "link_type_invalid"},
+      {"query: spaces", [](std::size_t n) { return filled("isActive=", "+", "true", n); }, "query_boolean_invalid"},
   };
   return all;
 }

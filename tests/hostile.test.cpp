@@ -47,3 +47,21 @@ TEST_CASE("Hostile: what is answered stays small, however much was wrong", "[hos
       CHECK(render(violations, format, {.locale = Locale::fr, .request_id = {}}).size() < 40'000);
   }
 }
+
+TEST_CASE("Hostile: every query of 64 KiB has its verdict, the same each time, in few words", "[hostile][query]") {
+  for (hostile::Shape const& shape : hostile::query_shapes()) {
+    for (std::size_t const size : {std::size_t{1024}, std::size_t{65'536}}) {
+      std::string const query = shape.body(size);
+      INFO(shape.name << ", " << query.size() << " bytes");
+      CHECK(query.size() <= size);
+      CHECK(query.size() > size - 600);
+      Violations const violations = validate_list_query(query);
+      CHECK((violations.empty() ? "" : to_string(violations[0].code)) == shape.first_code);
+      CHECK(violations.size() <= 32);
+      CHECK(validate_list_query(query) == violations);
+      CHECK(parse_list_query(query).has_value() == violations.empty());
+      for (Format const format : {Format::text, Format::lomi, Format::problem})
+        CHECK(render(violations, format, {.locale = Locale::fr, .request_id = {}}).size() < 40'000);
+    }
+  }
+}

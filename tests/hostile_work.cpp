@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Counts what validate_create executes for hostile bodies of 16, 64 and 256 KiB: four times the size must cost no more
-// than 4 × 1.3 times the work. It needs no clock and no hardware counter. The compiler puts a call at the head of each
-// basic block
+// Counts what validate_create executes for hostile bodies of 16, 64 and 256 KiB, and validate_list_query for queries:
+// four times the size must cost no more than 4 × 1.3 times the work. It needs no clock and no hardware counter. The
+// compiler puts a call at the head of each basic block
 // (-fsanitize-coverage=trace-pc), and what the C library scans and copies is counted where it is called (ld --wrap).
 #include "hostile.hpp"
 
@@ -78,21 +78,32 @@ NOT_COUNTED std::size_t __wrap_strlen(char const* text) {
 
 namespace {
 
-NOT_COUNTED std::uint64_t work_for(std::string const& body) {
+paylink::Violations judge_body(std::string_view body) {
   static paylink::Policy const policy{.max_body_bytes = std::size_t{1024} * 1024};
+  return paylink::validate_create(body, policy);
+}
+
+paylink::Violations judge_query(std::string_view query) { return paylink::validate_list_query(query); }
+
+using Judge = paylink::Violations (*)(std::string_view);
+
+/// Nothing, where the verdict is another than that of the shape.
+NOT_COUNTED std::uint64_t work_for(hostile::Shape const& shape, Judge judge, std::string const& body) {
   work = 0;
-  bool const valid = paylink::validate_create(std::string_view(body), policy).empty();
-  return valid ? 0 : work;
+  paylink::Violations const violations = judge(body);
+  std::uint64_t const counted = work;
+  std::string_view const code = violations.empty() ? std::string_view() : to_string(violations[0].code);
+  return code == shape.first_code ? counted : 0;
 }
 
 /// Prints a line for the shape; whether its work is linear.
-bool is_linear(hostile::Shape const& shape) {
+bool is_linear(hostile::Shape const& shape, Judge judge) {
   constexpr double allowed_ratio = 4 * 1.3;
   constexpr double allowed_a_byte = 256;  // of blocks; some 20 where the compiler optimises
   double counts[3]{};
   double* count = counts;
   for (std::size_t const kibibytes : {16U, 64U, 256U})
-    *count++ = static_cast<double>(work_for(shape.body(kibibytes * 1024)));
+    *count++ = static_cast<double>(work_for(shape, judge, shape.body(kibibytes * 1024)));
   double const ratio =
       std::max(counts[1] / counts[0], counts[2] / counts[1]);  // infinite or NaN where nothing was counted
   double const a_byte = counts[2] / (256 * 1024);
@@ -105,8 +116,9 @@ bool is_linear(hostile::Shape const& shape) {
 }  // namespace
 
 int main() {
-  std::printf("%-46s %10s %10s %10s %7s %9s\n", "hostile body", "16 KiB", "64 KiB", "256 KiB", "ratio", "per byte");
+  std::printf("%-46s %10s %10s %10s %7s %9s\n", "hostile input", "16 KiB", "64 KiB", "256 KiB", "ratio", "per byte");
   bool fine = true;
-  for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape) && fine;
+  for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, judge_body) && fine;
+  for (hostile::Shape const& shape : hostile::query_shapes()) fine = is_linear(shape, judge_query) && fine;
   return fine ? 0 : 1;
 }

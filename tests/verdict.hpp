@@ -11,7 +11,8 @@
 #include <vector>
 
 /// What tests expect, as one line: `string_too_long /title max=255 length=256; field_required /currency_code`, texts in
-/// quotes, and `valid` where nothing is wrong. Written here without the library's own writers.
+/// quotes, and `valid` where nothing is wrong; of a query the parameter's name: `limit_out_of_range limit min=1
+/// max=100`. Written here without the library's own writers.
 inline std::string param_text(paylink::ParamValue const& value) {
   auto const quoted = [](std::string_view text) { return "'" + std::string(text) + "'"; };
   using Kind = paylink::ParamValue::Kind;
@@ -27,7 +28,8 @@ enum class Offsets : bool { left_out, shown };
 
 inline std::string verdict(paylink::Violation const& violation, Offsets offsets = Offsets::left_out) {
   std::string text(paylink::to_string(violation.code));
-  if (violation.has_field()) text.append(" ").append(violation.pointer());
+  if (violation.has_pointer()) text.append(" ").append(violation.pointer());
+  else if (violation.has_field()) text.append(" ").append(violation.field());
   if (offsets == Offsets::shown && violation.offset) text.append(" @").append(std::to_string(*violation.offset));
   for (auto const& [name, value] : violation.params)
     text.append(" ").append(name).append("=").append(param_text(value));
