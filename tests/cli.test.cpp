@@ -308,6 +308,64 @@ TEST_CASE("paylink check: FILE, with a name that is made harmless", "[cli]") {
   CHECK(run.out == "-a\\u001B.json: body_not_object: Body must be a JSON object.\n1 error\n");
 }
 
+TEST_CASE("paylink query: a valid query is given back as JSON, with its defaults, exit 0", "[cli][query]") {
+  Run const run = paylink("query 'linkType=product&limit=5'");
+  CHECK(run.status == 0);
+  CHECK(run.out == "{\"valid\":true,\"query\":{\"linkType\":\"product\",\"limit\":5,\"offset\":0}}\n");
+  CHECK(run.err.empty());
+  CHECK(paylink("query ''").out == "{\"valid\":true,\"query\":{\"limit\":20,\"offset\":0}}\n");
+  CHECK(paylink("query isActive=True").out ==
+        "{\"valid\":true,\"query\":{\"isActive\":true,\"limit\":20,\"offset\":0}}\n");
+}
+
+TEST_CASE("paylink query: of an invalid one each error is given, without a pointer, exit 1", "[cli][query]") {
+  Run const run = paylink("query 'limit=0&page=2&Limit=5'");
+  CHECK(run.status == 1);
+  CHECK(run.err.empty());
+  CHECK(run.out ==
+        "{\"valid\":false,\"errors\":["
+        "{\"code\":\"limit_out_of_range\",\"field\":\"limit\",\"message\":\"limit must be between 1 and 100.\","
+        "\"params\":{\"min\":1,\"max\":100}},"
+        "{\"code\":\"unknown_query_param\",\"field\":\"page\",\"message\":\"page is not a known parameter.\"},"
+        "{\"code\":\"unknown_query_param\",\"field\":\"Limit\",\"message\":\"Limit is not a known parameter.\","
+        "\"params\":{\"suggestion\":\"limit\"}}]}\n");
+  CHECK(paylink("query --locale fr %").out ==
+        "{\"valid\":false,\"errors\":[{\"code\":\"query_malformed\",\"message\":\"La chaîne de requête est mal "
+        "formée.\"}]}\n");
+}
+
+TEST_CASE("paylink query: the query in standard input, without the end of its line", "[cli][query]") {
+  std::string const expected = "{\"valid\":true,\"query\":{\"limit\":5,\"offset\":0}}\n";
+  for (char const* arguments : {"query", "query -", "query --locale=fr -"}) {
+    CHECK(paylink(arguments, "limit=5").out == expected);
+    CHECK(paylink(arguments, "limit=5\n").out == expected);
+    CHECK(paylink(arguments, "limit=5\r\n").out == expected);
+    CHECK(paylink(arguments, "limit=5\n\n").status == 1);
+  }
+  CHECK(paylink("query").status == 0);
+  CHECK(paylink("query", "limit=" + std::string(longest_body - 7, '0') + "5").out == expected);
+  Run const too_long = paylink("query", std::string(longest_body + 1, '&'));
+  CHECK(too_long.status == 2);
+  CHECK(too_long.out.empty());
+  CHECK(too_long.err == "paylink: the query in <stdin> exceeds 65536 bytes\n");
+}
+
+TEST_CASE("paylink query: behind -- a query may begin with a dash", "[cli][query]") {
+  CHECK(json::parse(paylink("query -- -x=1").out).at("errors").at(0).at("field") == "-x");
+  CHECK(paylink("query -x=1").status == 2);
+}
+
+TEST_CASE("paylink query: what was cut of many errors is counted, and no control reaches the terminal",
+          "[cli][query]") {
+  std::string query;
+  for (int i = 0; i < 40; ++i) query += "%1B%C2%9B%7F=1&";
+  Run const run = paylink("query", query);
+  CHECK(run.status == 1);
+  CHECK_FALSE(has_raw_control(run.out));
+  CHECK(json::parse(run.out).at("omitted") == 8);
+  CHECK(json::parse(run.out).at("errors").at(0).at("field") == "\x1B\u009B\x7F");
+}
+
 TEST_CASE("paylink: what goes wrong is said on stderr alone, exit 2", "[cli]") {
   auto const fails = [](std::string const& arguments, std::string const& error) {
     CAPTURE(arguments);
@@ -329,12 +387,15 @@ TEST_CASE("paylink: what goes wrong is said on stderr alone, exit 2", "[cli]") {
   fails("check /nowhere/a.json", "cannot open /nowhere/a.json: No such file or directory");
   fails("check /", "cannot read /: Is a directory");
   fails("check --ndjson /", "cannot read /: Is a directory");
+  fails("query a b", "one query at a time, not 'a' and 'b'");
+  fails("query --limit 5", "unknown option '--limit'");
+  fails("query --locale", "option '--locale' needs a value");
   fails("codes all", "codes takes no operand such as 'all'");
 }
 
 TEST_CASE("paylink: output that cannot be written is an error, exit 2", "[cli]") {
   if (!std::filesystem::exists("/dev/full")) return report_skipped("there is no /dev/full");
-  for (char const* arguments : {"check", "check --ndjson", "codes", "--help", "--version"}) {
+  for (char const* arguments : {"check", "check --ndjson", "query", "codes", "--help", "--version"}) {
     Run const run = paylink(std::string(arguments) + " >/dev/full", valid);
     CHECK(run.status == 2);
     CHECK(run.err == "paylink: cannot write to standard output: No space left on device\n");
@@ -354,6 +415,7 @@ TEST_CASE("paylink codes: the catalogue as JSON, in either language", "[cli]") {
 TEST_CASE("paylink --help and --version", "[cli]") {
   CHECK(paylink("--help").out.find("usage: paylink check") != std::string::npos);
   CHECK(paylink("check --help").out == paylink("--help").out);
+  CHECK(paylink("query --help").out == paylink("--help").out);
   CHECK(paylink("codes --help").out == paylink("--help").out);
   CHECK(paylink("--version").out.rfind("paylink ", 0) == 0);
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The command line: `paylink check` judges request bodies, `paylink codes` lists what can be wrong with them.
+// The command line: `paylink check` judges request bodies and `paylink query` list queries; `paylink codes` lists what
+// can be wrong with them.
 
 #include "paylink/check.hpp"
 #include "paylink/codes.hpp"
 #include "paylink/options.hpp"
 #include "paylink/output.hpp"
+#include "paylink/query.hpp"
 
 #include <paylink/version.hpp>
 
@@ -22,6 +24,7 @@ using namespace paylink::cli;
 constexpr std::string_view help = R"(Validates the requests of the lomi. payment-links API.
 
 usage: paylink check [OPTION]... [FILE]   judge the request body in FILE, or in standard input (-)
+       paylink query [OPTION]... [QUERY]  judge the query string QUERY, or the one in standard input (-)
        paylink codes [--locale en|fr]     list the error codes, their parameters and messages as JSON
        paylink --help | --version
 
@@ -32,6 +35,11 @@ options of check:
   --now TIMESTAMP                 refuse what expires before, e.g. 2030-12-31T23:59:59Z
   --local-http                    allow redirects to this machine, over http too
   --unknown-fields reject|ignore  what to do with members that are not in the API
+
+options of query, which answers in one line of JSON:
+  --locale en|fr                  language of the messages
+
+A query has no leading '?', and wants quotes in a shell: paylink query 'linkType=product&limit=5'
 
 exit status: 0 all valid, 1 some invalid, 2 wrong usage, or a file that cannot be read or written
 )";
@@ -53,6 +61,11 @@ int run_check(Arguments arguments, Output& output) {
   return options.help ? print(help, output) : check(options, output);
 }
 
+int run_query(Arguments arguments, Output& output) {
+  QueryOptions const options = parse_query_options(arguments);
+  return options.help ? print(help, output) : query(options, output);
+}
+
 int run_codes(Arguments arguments, Output& output) {
   CodesOptions const options = parse_codes_options(arguments);
   return print(options.help ? std::string(help) : codes(options.locale), output);
@@ -64,6 +77,7 @@ int run(Arguments arguments, Output& output) {
   std::string_view const command = arguments.front();
   Arguments const rest = arguments.subspan(1);
   if (command == "check") return run_check(rest, output);
+  if (command == "query") return run_query(rest, output);
   if (command == "codes") return run_codes(rest, output);
   if (command == "--version") return print(version(), output);
   if (command == "--help" || command == "-h") return print(help, output);

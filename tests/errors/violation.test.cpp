@@ -67,6 +67,21 @@ TEST_CASE("Violation: of the whole document has neither field nor pointer", "[vi
   CHECK_FALSE(Violation(required, Place::document()).has_field());
 }
 
+TEST_CASE("Violation: of a query names the parameter, and has no pointer", "[violation][query]") {
+  check(Place::query_param("limit"), "limit", "", "limit");
+  check(Place::unknown_query_param("a/b"), "a/b", "", "a/b");
+  check(Place::unknown_query_param(repeat("é", 65)), repeat("é", 64) + "\u2026", "", repeat("é", 64) + "\u2026");
+  check(Place::unknown_query_param(""), "", "", "");
+  for (Place const& place : {Place::query_param("limit"), Place::unknown_query_param("")}) {
+    CHECK(Violation(required, place).has_field());
+    CHECK_FALSE(Violation(required, place).has_pointer());
+  }
+  for (Place const& place : {Place::field("title"), Place::unknown_field(""), Place::metadata_key("")})
+    CHECK(Violation(required, place).has_pointer());
+  CHECK_FALSE(Violation(required, Place::document()).has_pointer());
+  CHECK_FALSE(Violation(required, Place::query_param("limit")) == Violation(required, Place::field("limit")));
+}
+
 TEST_CASE("Violation: a long name is cut to 64 code points before it is escaped", "[violation][unknown_field]") {
   Violation const violation(required, Place::unknown_field(repeat("/", 65)));
   CHECK(violation.field() == repeat("/", 64) + "\u2026");

@@ -83,3 +83,11 @@ TEST_CASE("JSON: doubles in metadata come through value_from as they are", "[jso
     CHECK(parse_create(json::value_from(*link)) == link);
   }
 }
+
+TEST_CASE("JSON: a list query by its parameters' names, those that are set", "[json][list_query]") {
+  CHECK(to_json(ListQuery()) == R"({"limit":20,"offset":0})");
+  CHECK(to_json(ListQuery{.link_type = LinkType::product, .limit = 5}) ==
+        R"({"linkType":"product","limit":5,"offset":0})");
+  CHECK(to_json(ListQuery{.link_type = LinkType::instant, .is_active = false, .limit = 100, .offset = 2147483647}) ==
+        R"({"linkType":"instant","isActive":false,"limit":100,"offset":2147483647})");
+}

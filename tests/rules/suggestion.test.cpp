@@ -6,6 +6,7 @@
 #include "verdict.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -136,6 +137,18 @@ TEST_CASE("Suggestion: ill-formed bytes are letters like no other", "[suggestion
   CHECK(suggest("titl\xFF") == "title");
   CHECK(suggest("\xC3\xC3\xC3").empty());
   CHECK(suggest(std::string(64, '\xFF')).empty());
+}
+
+TEST_CASE("Suggestion: of another table's names, in its order", "[suggestion]") {
+  struct Row {
+    std::string_view wire_name;
+  };
+  static constexpr auto names = known_names(std::array<Row, 3>{{{"colour"}, {"colours"}, {"Colo_Ur"}}});
+  CHECK(suggest("colour_", names) == "colour");
+  CHECK(suggest("colours_", names) == "colours");
+  CHECK(suggest("COLO", names) == "colour");
+  CHECK(suggest("title", names).empty());
+  CHECK(suggest("colour", {}).empty());
 }
 
 TEST_CASE("Suggestion: what is said is what the contract's sentence says", "[suggestion][property]") {

@@ -7,6 +7,7 @@
 #include "progress.hpp"
 #include "system.hpp"
 #include "text_report.hpp"
+#include "verdict_json.hpp"
 
 #include <paylink/input/json_text.hpp>
 #include <paylink/output/json_writer.hpp>
@@ -24,17 +25,9 @@ namespace paylink::cli {
 /// `{"line":4,"valid":false,"errors":[…],"omitted":7}`
 inline std::string invalid_line(std::size_t line, Violations const& violations, Locale locale) {
   JsonWriter json;
-  json.begin_object().key("line").number(line).key("valid").boolean(false).key("errors").begin_array();
-  for (Violation const& violation : violations) write_violation(json, violation, locale);
-  json.end_array();
-  if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
+  json.begin_object().key("line").number(line);
+  write_invalid(json, violations, locale);
   return json.end_object().take();
-}
-
-/// JSON in which what a terminal might obey is spelt in JSON's own way, such as `\u009B`.
-inline std::string tamed(std::string const& json) {
-  constexpr std::string_view suspects = "\x7F\xC2\xE2";  // bytes that such a character begins with
-  return json.find_first_of(suspects) == std::string::npos ? json : made_visible(json);
 }
 
 inline bool is_for_people(CheckOptions const& options) {
@@ -54,11 +47,6 @@ inline std::string report(CheckOptions const& options, TextReport const& text, s
 inline bool wants_colour() {
   char const* const no_color = std::getenv("NO_COLOR");
   return is_terminal(stdout) && (no_color == nullptr || *no_color == '\0');
-}
-
-inline void say_what_is_awaited(std::string_view what) {
-  std::string const text = "paylink: reading " + std::string(what) + " from the terminal; Ctrl-D ends it\n";
-  std::fputs(text.c_str(), stderr);
 }
 
 /// Runs through lines; `judge(text, number)` gets those that are not blank. Results are out before the next input is

@@ -50,6 +50,11 @@ class Input {
   std::uint64_t bytes_read_ = 0;
 };
 
+inline void say_what_is_awaited(std::string_view what) {
+  std::string const text = "paylink: reading " + std::string(what) + " from the terminal; Ctrl-D ends it\n";
+  std::fputs(text.c_str(), stderr);
+}
+
 /// The input as it is, but no more than `longest` bytes and one, which shows that it is longer.
 inline std::string read_body(Input& input, std::size_t longest) {
   std::string body(longest + 1, '\0');

@@ -125,6 +125,26 @@ inline CheckOptions parse_check_options(Arguments arguments) {
   return options;
 }
 
+struct QueryOptions {
+  bool help = false;
+  Locale locale = Locale::en;
+  std::string query = "-";  ///< standard input
+};
+
+inline QueryOptions parse_query_options(Arguments arguments) {
+  using Value = std::string_view;
+  static constexpr Option<QueryOptions> known[] = {
+      {"--help", false, [](QueryOptions& options, Value) { options.help = true; }},
+      {"--locale", true, [](QueryOptions& options, Value value) { options.locale = choose_locale(value); }},
+  };
+  QueryOptions options;
+  auto const operands = parse_options<QueryOptions>(arguments, known, options);
+  if (operands.size() > 1)
+    throw UsageError("one query at a time, not " + quoted(operands[0]) + " and " + quoted(operands[1]));
+  if (!operands.empty()) options.query = operands.front();
+  return options;
+}
+
 struct CodesOptions {
   bool help = false;
   Locale locale = Locale::en;
