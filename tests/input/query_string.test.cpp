@@ -226,13 +226,13 @@ TEST_CASE("Query string: how it is encoded changes nothing", "[query_string][pro
 
 TEST_CASE("Query string: the order of parameters changes nothing", "[query_string][property]") {
   property("but the order of unknown ones", [] {
-    Strings params = any_params();
-    auto const is_unknown = [](auto const& param) { return !find_query_param(std::string_view(param.first)); };
-    auto const known_end = std::stable_partition(params.begin(), params.end(), is_unknown);
-    auto const expected = parse_list_query(params);
-    std::shuffle(known_end, params.end(), std::mt19937(*rc::gen::arbitrary<std::uint32_t>()));
-    std::rotate(params.begin(), known_end, params.end());
-    RC_ASSERT(parse_list_query(params) == expected);
+    Strings known;
+    Strings unknown;
+    Strings const params = any_params();
+    for (auto const& param : params) (find_query_param(param.first) ? known : unknown).push_back(param);
+    std::shuffle(known.begin(), known.end(), std::mt19937(*rc::gen::arbitrary<std::uint32_t>()));
+    unknown.insert(unknown.end(), known.begin(), known.end());
+    RC_ASSERT(parse_list_query(unknown) == parse_list_query(params));
   });
 }
 

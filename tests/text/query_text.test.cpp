@@ -5,6 +5,7 @@
 #include "verdict.hpp"
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -61,6 +62,15 @@ TEST_CASE("Query text: a % that begins no escape stands for itself", "[query_tex
   CHECK_FALSE(has_whole_escapes(encoded("%41%4")));
   CHECK_FALSE(has_whole_escapes(encoded("%%41")));
   CHECK(has_whole_escapes(encoded("%41%4aZ")));
+}
+
+TEST_CASE("Query text: what lies behind its end is not looked at", "[query_text]") {
+  std::string_view const whole = "%41%42";
+  for (std::size_t const size : {1U, 2U, 4U, 5U}) {
+    CHECK_FALSE(is_well_formed(encoded(whole.substr(0, size))));
+    CHECK(bytes_of(encoded(whole.substr(0, size))) ==
+          (size < 3 ? "" : "A") + std::string(whole.substr(size / 3 * 3, size % 3)));
+  }
 }
 
 TEST_CASE("Query text: is decoded as far as there is room", "[query_text]") {
