@@ -78,10 +78,11 @@ class Violation {
   std::optional<std::size_t>
       offset;  ///< the byte of the body where the value (or the unknown name) begins, where known
 
-  /// The member's name as errors show it, `metadata` for its keys; of a query the parameter's. Empty for an error of the
-  /// whole document or query.
+  /// The member's name as errors show it, `metadata` for its keys; of a query the parameter's. Empty for an error of
+  /// the whole document or query.
   [[nodiscard]] constexpr std::string_view field() const noexcept {
-    bool const is_clients = place_.kind == Place::Kind::unknown_field || place_.kind == Place::Kind::unknown_query_param;
+    bool const is_clients =
+        place_.kind == Place::Kind::unknown_field || place_.kind == Place::Kind::unknown_query_param;
     return is_clients ? std::string_view(place_.key) : place_.name;
   }
 

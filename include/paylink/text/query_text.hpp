@@ -18,8 +18,7 @@ class QueryText {
  public:
   /// Text from memory is not encoded.
   template <std::convertible_to<std::string_view> Text>
-  constexpr QueryText(Text const& text) noexcept
-      : QueryText(std::string_view(text), false) {}  // NOLINT(*-explicit-*)
+  constexpr QueryText(Text const& text) noexcept : QueryText(std::string_view(text), false) {}  // NOLINT(*-explicit-*)
   constexpr QueryText(std::string_view raw, bool encoded) noexcept : raw_(raw), encoded_(encoded) {}
 
   [[nodiscard]] constexpr std::string_view raw() const noexcept { return raw_; }

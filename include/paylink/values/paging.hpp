@@ -31,8 +31,7 @@ class BoundedInteger {
 
   /// The number, or the rule's `…_out_of_range`.
   [[nodiscard]] static constexpr Result<BoundedInteger, Fault> from(std::int64_t number) noexcept {
-    if (number < min || number > max)
-      return Unexpected(Fault{Rule::out_of_range, {std::int64_t{min}, std::int64_t{max}}});
+    if (number < min || number > max) return Unexpected(Fault{Rule::out_of_range, {min, max}});
     BoundedInteger bounded;
     bounded.value_ = static_cast<std::int32_t>(number);
     return bounded;
