@@ -68,9 +68,9 @@ TEST_CASE("Page offset: is 0 to 2147483647, and 0 where nobody says", "[paging][
 TEST_CASE("Paging: numbers are exact, however long", "[paging]") {
   check<PageLimit>("18446744073709551621", no_limit);  // 2^64 + 5
   check<PageLimit>("-18446744073709551611", no_limit);
-  check<PageOffset>(std::string(100'000, '9'), no_offset);
-  check<PageOffset>("-" + std::string(100'000, '9'), no_offset);
-  check<PageLimit>(std::string(100'000, '0') + "5", 5);
+  check<PageOffset>(repeat("9", 100'000), no_offset);
+  check<PageOffset>("-" + repeat("9", 100'000), no_offset);
+  check<PageLimit>(repeat("0", 100'000) + "5", 5);
   check<PageOffset>("99999999999999999999", no_offset);
 }
 
