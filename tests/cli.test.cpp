@@ -407,7 +407,7 @@ TEST_CASE("paylink codes: the catalogue as JSON, in either language", "[cli]") {
   CHECK(run.status == 0);
   json::value const codes = json::parse(run.out);
   CHECK(lines_of(run.out).size() == codes.as_array().size() + 2);
-  CHECK(run.out.find("  {\"code\":\"string_too_long\",\"params\":[\"max\",\"length\"],"
+  CHECK(run.out.find("  {\"code\":\"string_too_long\",\"params\":[\"max\",\"length\"],\"status\":400,"
                      "\"message\":\"{f} must be at most {max} characters.\"},\n") != std::string::npos);
   CHECK(paylink("codes --locale fr").out.find("\"message\":\"Le champ {f} est obligatoire.\"") != std::string::npos);
 }

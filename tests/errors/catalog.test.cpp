@@ -83,6 +83,10 @@ std::vector<Promise> const promises = {
     {ErrorCode::query_boolean_invalid, "query_boolean_invalid", {}},
     {ErrorCode::query_param_repeated, "query_param_repeated", {}},
     {ErrorCode::unknown_query_param, "unknown_query_param", {"suggestion"}},
+    // access (§11)
+    {ErrorCode::api_key_missing, "api_key_missing", {}},
+    {ErrorCode::api_key_invalid, "api_key_invalid", {}},
+    {ErrorCode::payment_link_not_found, "payment_link_not_found", {}},
 };
 
 std::vector<std::string_view> params_of(CatalogEntry const& row) {
@@ -109,6 +113,13 @@ void check_messages(ErrorCode code, std::string_view en, std::string_view fr) {
   CHECK(entry(code).message(Locale::fr) == fr);
 }
 
+std::set<std::string_view> names_of(ErrorGroup group) {
+  std::set<std::string_view> names;
+  for (CatalogEntry const& row : catalog)
+    if (group_of(row.code) == group) names.insert(row.name);
+  return names;
+}
+
 static_assert(to_string(ErrorCode::amount_too_precise) == "amount_too_precise");
 static_assert(entry(ErrorCode::body_too_large).message(Locale::en) == "Request body exceeds {max_bytes} bytes.");
 
@@ -131,6 +142,31 @@ TEST_CASE("Catalogue: holds the promised codes and no others, each once", "[cata
   CHECK(promised.size() == promises.size());
   CHECK(held == promised);
   CHECK(catalog.size() == promises.size());
+}
+
+TEST_CASE("Catalogue: every code is a 400, but for those of access", "[catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    CAPTURE(row.name);
+    bool const unauthorized = row.name == "api_key_missing" || row.name == "api_key_invalid";
+    CHECK(row.status == (unauthorized ? 401 : row.name == "payment_link_not_found" ? 404 : 400));
+  }
+}
+
+TEST_CASE("Catalogue: groups are those of the contract's sections", "[catalog]") {
+  CHECK(names_of(ErrorGroup::document) == std::set<std::string_view>{"body_too_large", "utf8_invalid", "json_invalid",
+                                                                     "json_too_deep", "body_not_object",
+                                                                     "duplicate_key"});
+  CHECK(names_of(ErrorGroup::cross_field) == std::set<std::string_view>{"amount_required", "amount_not_allowed",
+                                                                        "product_id_required", "product_id_not_allowed",
+                                                                        "price_id_not_allowed"});
+  CHECK(names_of(ErrorGroup::access) ==
+        std::set<std::string_view>{"api_key_missing", "api_key_invalid", "payment_link_not_found"});
+  std::set<std::string_view> const field = names_of(ErrorGroup::field);
+  for (std::string_view const name : {"unknown_field", "field_required", "type_mismatch", "link_type_invalid",
+                                      "amount_not_positive", "metadata_too_many_keys", "url_host_not_allowed"}) {
+    CAPTURE(name);
+    CHECK(field.count(name) == 1);
+  }
 }
 
 TEST_CASE("Catalogue: names are snake_case", "[catalog]") {
@@ -204,4 +240,8 @@ TEST_CASE("Catalogue: the messages are those of the contract", "[catalog]") {
                  "Le champ {f} ne doit figurer qu'une fois.");
   check_messages(ErrorCode::unknown_query_param, "{f} is not a known parameter.",
                  "Le champ {f} n'est pas un paramètre connu.");
+  check_messages(ErrorCode::api_key_missing, "API key is missing.", "Clé API manquante.");
+  check_messages(ErrorCode::api_key_invalid, "API key is invalid.", "Clé API invalide.");
+  check_messages(ErrorCode::payment_link_not_found, "Payment link not found or access denied.",
+                 "Lien introuvable ou accès refusé.");
 }

@@ -14,7 +14,7 @@ inline std::string to_json(CatalogEntry const& row, Locale locale) {
   json.begin_object().key("code").string(row.name).key("params").begin_array();
   for (std::string_view const param : row.params)
     if (!param.empty()) json.string(param);
-  json.end_array().key("message").string(row.message(locale)).end_object();
+  json.end_array().key("status").number(row.status).key("message").string(row.message(locale)).end_object();
   return json.take();
 }
 

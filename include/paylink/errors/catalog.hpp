@@ -15,12 +15,15 @@ enum class Locale : std::uint8_t { en, fr };
 /// The names of the parameters that a code carries, in the order in which a violation holds their values.
 using ParamNames = std::array<std::string_view, 2>;
 
-/// One row of the catalogue: the code, its wire name, its parameters and its message in both languages (contract §12).
-/// In a message `{name}` stands for a parameter and `{f}` for the field.
+/// One row of the catalogue: the code, its wire name, its parameters, its group, the HTTP status of the answer that it
+/// makes (contract §11), and its message in both languages (§12). In a message `{name}` stands for a parameter and
+/// `{f}` for the field.
 struct CatalogEntry {
   ErrorCode code;
   std::string_view name;
   ParamNames params;
+  ErrorGroup group;
+  int status;
   std::string_view en;
   std::string_view fr;
 
@@ -29,156 +32,165 @@ struct CatalogEntry {
 
 // clang-format off
 inline constexpr auto catalog = std::to_array<CatalogEntry>({
-    {ErrorCode::body_too_large, "body_too_large", {"max_bytes"},
+    {ErrorCode::body_too_large, "body_too_large", {"max_bytes"}, ErrorGroup::document, 400,
      "Request body exceeds {max_bytes} bytes.",
      "Le corps de la requête dépasse {max_bytes} octets."},
-    {ErrorCode::utf8_invalid, "utf8_invalid", {"offset"},
+    {ErrorCode::utf8_invalid, "utf8_invalid", {"offset"}, ErrorGroup::document, 400,
      "Body is not valid UTF-8 (byte {offset}).",
      "Le corps n'est pas en UTF-8 valide (octet {offset})."},
-    {ErrorCode::json_invalid, "json_invalid", {"offset"},
+    {ErrorCode::json_invalid, "json_invalid", {"offset"}, ErrorGroup::document, 400,
      "Body is not valid JSON (byte {offset}).",
      "Le corps n'est pas un JSON valide (octet {offset})."},
-    {ErrorCode::json_too_deep, "json_too_deep", {"max_depth"},
+    {ErrorCode::json_too_deep, "json_too_deep", {"max_depth"}, ErrorGroup::document, 400,
      "JSON is nested deeper than {max_depth} levels.",
      "Le JSON dépasse {max_depth} niveaux d'imbrication."},
-    {ErrorCode::body_not_object, "body_not_object", {"actual"},
+    {ErrorCode::body_not_object, "body_not_object", {"actual"}, ErrorGroup::document, 400,
      "Body must be a JSON object.",
      "Le corps doit être un objet JSON."},
-    {ErrorCode::duplicate_key, "duplicate_key", {},
+    {ErrorCode::duplicate_key, "duplicate_key", {}, ErrorGroup::document, 400,
      "{f} appears more than once.",
      "Le champ {f} apparaît plusieurs fois."},
-    {ErrorCode::unknown_field, "unknown_field", {"suggestion"},
+    {ErrorCode::unknown_field, "unknown_field", {"suggestion"}, ErrorGroup::field, 400,
      "{f} is not a known field.",
      "Le champ {f} n'est pas reconnu."},
-    {ErrorCode::field_required, "field_required", {},
+    {ErrorCode::field_required, "field_required", {}, ErrorGroup::field, 400,
      "{f} is required.",
      "Le champ {f} est obligatoire."},
-    {ErrorCode::type_mismatch, "type_mismatch", {"expected", "actual"},
+    {ErrorCode::type_mismatch, "type_mismatch", {"expected", "actual"}, ErrorGroup::field, 400,
      "{f} must be of type {expected}.",
      "Le champ {f} doit être de type {expected}."},
-    {ErrorCode::string_blank, "string_blank", {},
+    {ErrorCode::string_blank, "string_blank", {}, ErrorGroup::field, 400,
      "{f} must not be blank.",
      "Le champ {f} ne doit pas être vide."},
-    {ErrorCode::string_too_long, "string_too_long", {"max", "length"},
+    {ErrorCode::string_too_long, "string_too_long", {"max", "length"}, ErrorGroup::field, 400,
      "{f} must be at most {max} characters.",
      "Le champ {f} ne doit pas dépasser {max} caractères."},
-    {ErrorCode::string_control_char, "string_control_char", {"codepoint"},
+    {ErrorCode::string_control_char, "string_control_char", {"codepoint"}, ErrorGroup::field, 400,
      "{f} contains a control character.",
      "Le champ {f} contient un caractère de contrôle."},
-    {ErrorCode::string_bidi_control, "string_bidi_control", {"codepoint"},
+    {ErrorCode::string_bidi_control, "string_bidi_control", {"codepoint"}, ErrorGroup::field, 400,
      "{f} contains a text-direction control.",
      "Le champ {f} contient un contrôle de sens du texte."},
-    {ErrorCode::link_type_invalid, "link_type_invalid", {"allowed"},
+    {ErrorCode::link_type_invalid, "link_type_invalid", {"allowed"}, ErrorGroup::field, 400,
      "{f} must be one of: {allowed}.",
      "Le champ {f} doit valoir : {allowed}."},
-    {ErrorCode::currency_unsupported, "currency_unsupported", {"allowed"},
+    {ErrorCode::currency_unsupported, "currency_unsupported", {"allowed"}, ErrorGroup::field, 400,
      "Currency must be one of: {allowed}.",
      "La devise doit être : {allowed}."},
-    {ErrorCode::amount_required, "amount_required", {},
+    {ErrorCode::amount_required, "amount_required", {}, ErrorGroup::cross_field, 400,
      "amount is required for instant links.",
      "Le montant est obligatoire pour un lien instantané."},
-    {ErrorCode::amount_not_allowed, "amount_not_allowed", {},
+    {ErrorCode::amount_not_allowed, "amount_not_allowed", {}, ErrorGroup::cross_field, 400,
      "amount is not allowed on product links.",
      "Le montant n'est pas autorisé sur un lien produit."},
-    {ErrorCode::product_id_required, "product_id_required", {},
+    {ErrorCode::product_id_required, "product_id_required", {}, ErrorGroup::cross_field, 400,
      "product_id is required for product links.",
      "product_id est obligatoire pour un lien produit."},
-    {ErrorCode::product_id_not_allowed, "product_id_not_allowed", {},
+    {ErrorCode::product_id_not_allowed, "product_id_not_allowed", {}, ErrorGroup::cross_field, 400,
      "product_id is not allowed on instant links.",
      "product_id n'est pas autorisé sur un lien instantané."},
-    {ErrorCode::price_id_not_allowed, "price_id_not_allowed", {},
+    {ErrorCode::price_id_not_allowed, "price_id_not_allowed", {}, ErrorGroup::cross_field, 400,
      "price_id is not allowed on instant links.",
      "price_id n'est pas autorisé sur un lien instantané."},
-    {ErrorCode::amount_not_finite, "amount_not_finite", {},
+    {ErrorCode::amount_not_finite, "amount_not_finite", {}, ErrorGroup::field, 400,
      "amount must be a finite number.",
      "Le montant doit être un nombre fini."},
-    {ErrorCode::amount_not_positive, "amount_not_positive", {},
+    {ErrorCode::amount_not_positive, "amount_not_positive", {}, ErrorGroup::field, 400,
      "amount must be greater than zero.",
      "Le montant doit être supérieur à zéro."},
-    {ErrorCode::amount_too_precise, "amount_too_precise", {"currency", "max_decimals"},
+    {ErrorCode::amount_too_precise, "amount_too_precise", {"currency", "max_decimals"}, ErrorGroup::field, 400,
      "{currency} amounts allow at most {max_decimals} decimal places.",
      "Un montant en {currency} admet au plus {max_decimals} décimale(s)."},
-    {ErrorCode::amount_above_maximum, "amount_above_maximum", {"currency", "max"},
+    {ErrorCode::amount_above_maximum, "amount_above_maximum", {"currency", "max"}, ErrorGroup::field, 400,
      "Maximum amount is {max} {currency}.",
      "Le montant maximum est de {max} {currency}."},
-    {ErrorCode::amount_below_minimum, "amount_below_minimum", {"currency", "min"},
+    {ErrorCode::amount_below_minimum, "amount_below_minimum", {"currency", "min"}, ErrorGroup::field, 400,
      "Minimum amount is {min} {currency}.",
      "Le montant minimum est de {min} {currency}."},
-    {ErrorCode::amount_step_mismatch, "amount_step_mismatch", {"currency", "step"},
+    {ErrorCode::amount_step_mismatch, "amount_step_mismatch", {"currency", "step"}, ErrorGroup::field, 400,
      "{currency} amounts must be a multiple of {step}.",
      "Un montant en {currency} doit être un multiple de {step}."},
-    {ErrorCode::id_invalid, "id_invalid", {},
+    {ErrorCode::id_invalid, "id_invalid", {}, ErrorGroup::field, 400,
      "{f} is not a valid identifier.",
      "Le champ {f} n'est pas un identifiant valide."},
-    {ErrorCode::timestamp_invalid, "timestamp_invalid", {},
+    {ErrorCode::timestamp_invalid, "timestamp_invalid", {}, ErrorGroup::field, 400,
      "{f} must be an ISO 8601 date-time, e.g. 2030-12-31T23:59:59Z.",
      "Le champ {f} doit être une date-heure ISO 8601, ex. 2030-12-31T23:59:59Z."},
-    {ErrorCode::timestamp_offset_missing, "timestamp_offset_missing", {},
+    {ErrorCode::timestamp_offset_missing, "timestamp_offset_missing", {}, ErrorGroup::field, 400,
      "{f} needs a time zone (Z or ±hh:mm).",
      "Le champ {f} doit préciser un fuseau (Z ou ±hh:mm)."},
-    {ErrorCode::expires_at_in_past, "expires_at_in_past", {},
+    {ErrorCode::expires_at_in_past, "expires_at_in_past", {}, ErrorGroup::field, 400,
      "Expiration must be in the future.",
      "L'expiration doit être dans le futur."},
-    {ErrorCode::expires_at_too_soon, "expires_at_too_soon", {"min_seconds"},
+    {ErrorCode::expires_at_too_soon, "expires_at_too_soon", {"min_seconds"}, ErrorGroup::field, 400,
      "Expiration must be at least {min_seconds} s away.",
      "L'expiration doit être à au moins {min_seconds} s."},
-    {ErrorCode::expires_at_too_far, "expires_at_too_far", {"max_seconds"},
+    {ErrorCode::expires_at_too_far, "expires_at_too_far", {"max_seconds"}, ErrorGroup::field, 400,
      "Expiration must be within {max_seconds} s.",
      "L'expiration doit être à moins de {max_seconds} s."},
-    {ErrorCode::url_too_long, "url_too_long", {"max", "length"},
+    {ErrorCode::url_too_long, "url_too_long", {"max", "length"}, ErrorGroup::field, 400,
      "{f} must be at most {max} characters.",
      "Le champ {f} ne doit pas dépasser {max} caractères."},
-    {ErrorCode::url_invalid, "url_invalid", {},
+    {ErrorCode::url_invalid, "url_invalid", {}, ErrorGroup::field, 400,
      "{f} must be an absolute URL.",
      "Le champ {f} doit être une URL absolue."},
-    {ErrorCode::url_scheme_not_allowed, "url_scheme_not_allowed", {"allowed"},
+    {ErrorCode::url_scheme_not_allowed, "url_scheme_not_allowed", {"allowed"}, ErrorGroup::field, 400,
      "{f} must use {allowed}.",
      "Le champ {f} doit utiliser {allowed}."},
-    {ErrorCode::url_credentials_not_allowed, "url_credentials_not_allowed", {},
+    {ErrorCode::url_credentials_not_allowed, "url_credentials_not_allowed", {}, ErrorGroup::field, 400,
      "{f} must not contain credentials.",
      "Le champ {f} ne doit pas contenir d'identifiants de connexion."},
-    {ErrorCode::url_host_not_ascii, "url_host_not_ascii", {},
+    {ErrorCode::url_host_not_ascii, "url_host_not_ascii", {}, ErrorGroup::field, 400,
      "{f} host must be in ASCII (punycode).",
      "L'hôte de {f} doit être en ASCII (punycode)."},
-    {ErrorCode::url_host_not_allowed, "url_host_not_allowed", {"reason"},
+    {ErrorCode::url_host_not_allowed, "url_host_not_allowed", {"reason"}, ErrorGroup::field, 400,
      "{f} host is not allowed.",
      "L'hôte de {f} n'est pas autorisé."},
-    {ErrorCode::metadata_too_many_keys, "metadata_too_many_keys", {"max", "count"},
+    {ErrorCode::metadata_too_many_keys, "metadata_too_many_keys", {"max", "count"}, ErrorGroup::field, 400,
      "metadata allows at most {max} keys.",
      "metadata admet au plus {max} clés."},
-    {ErrorCode::metadata_key_invalid, "metadata_key_invalid", {"max"},
+    {ErrorCode::metadata_key_invalid, "metadata_key_invalid", {"max"}, ErrorGroup::field, 400,
      "Metadata keys need 1–{max} characters, no control characters.",
      "Une clé de métadonnée doit compter 1 à {max} caractères, sans caractère de contrôle."},
-    {ErrorCode::metadata_key_reserved, "metadata_key_reserved", {},
+    {ErrorCode::metadata_key_reserved, "metadata_key_reserved", {}, ErrorGroup::field, 400,
      "This metadata key is reserved.",
      "Cette clé de métadonnée est réservée."},
-    {ErrorCode::metadata_value_type, "metadata_value_type", {"allowed"},
+    {ErrorCode::metadata_value_type, "metadata_value_type", {"allowed"}, ErrorGroup::field, 400,
      "Metadata values must be: {allowed}.",
      "Une valeur de métadonnée doit être : {allowed}."},
-    {ErrorCode::metadata_value_too_long, "metadata_value_too_long", {"max", "length"},
+    {ErrorCode::metadata_value_too_long, "metadata_value_too_long", {"max", "length"}, ErrorGroup::field, 400,
      "Metadata values must be at most {max} characters.",
      "Une valeur de métadonnée ne doit pas dépasser {max} caractères."},
-    {ErrorCode::query_malformed, "query_malformed", {},
+    {ErrorCode::query_malformed, "query_malformed", {}, ErrorGroup::query, 400,
      "The query string is malformed.",
      "La chaîne de requête est mal formée."},
-    {ErrorCode::query_integer_invalid, "query_integer_invalid", {},
+    {ErrorCode::query_integer_invalid, "query_integer_invalid", {}, ErrorGroup::query, 400,
      "{f} must be an integer.",
      "Le champ {f} doit être un entier."},
-    {ErrorCode::limit_out_of_range, "limit_out_of_range", {"min", "max"},
+    {ErrorCode::limit_out_of_range, "limit_out_of_range", {"min", "max"}, ErrorGroup::query, 400,
      "{f} must be between {min} and {max}.",
      "Le champ {f} doit être compris entre {min} et {max}."},
-    {ErrorCode::offset_out_of_range, "offset_out_of_range", {"min", "max"},
+    {ErrorCode::offset_out_of_range, "offset_out_of_range", {"min", "max"}, ErrorGroup::query, 400,
      "{f} must be between {min} and {max}.",
      "Le champ {f} doit être compris entre {min} et {max}."},
-    {ErrorCode::query_boolean_invalid, "query_boolean_invalid", {},
+    {ErrorCode::query_boolean_invalid, "query_boolean_invalid", {}, ErrorGroup::query, 400,
      "{f} must be true or false.",
      "Le champ {f} doit valoir true ou false."},
-    {ErrorCode::query_param_repeated, "query_param_repeated", {},
+    {ErrorCode::query_param_repeated, "query_param_repeated", {}, ErrorGroup::query, 400,
      "{f} must appear only once.",
      "Le champ {f} ne doit figurer qu'une fois."},
-    {ErrorCode::unknown_query_param, "unknown_query_param", {"suggestion"},
+    {ErrorCode::unknown_query_param, "unknown_query_param", {"suggestion"}, ErrorGroup::query, 400,
      "{f} is not a known parameter.",
      "Le champ {f} n'est pas un paramètre connu."},
+    {ErrorCode::api_key_missing, "api_key_missing", {}, ErrorGroup::access, 401,
+     "API key is missing.",
+     "Clé API manquante."},
+    {ErrorCode::api_key_invalid, "api_key_invalid", {}, ErrorGroup::access, 401,
+     "API key is invalid.",
+     "Clé API invalide."},
+    {ErrorCode::payment_link_not_found, "payment_link_not_found", {}, ErrorGroup::access, 404,
+     "Payment link not found or access denied.",
+     "Lien introuvable ou accès refusé."},
 });
 // clang-format on
 
@@ -188,14 +200,28 @@ constexpr CatalogEntry const& entry(ErrorCode code) noexcept { return catalog[st
 /// The code's wire name, in snake_case.
 constexpr std::string_view to_string(ErrorCode code) noexcept { return entry(code).name; }
 
+/// The group that the code belongs to.
+constexpr ErrorGroup group_of(ErrorCode code) noexcept { return entry(code).group; }
+
 static_assert(
     [] {
       for (std::size_t i = 0; i < catalog.size(); ++i) {
         CatalogEntry const& row = catalog[i];
         if (row.code != static_cast<ErrorCode>(i) || row.name.empty() || row.en.empty() || row.fr.empty()) return false;
       }
-      return catalog.back().code == ErrorCode::unknown_query_param;
+      return catalog.back().code == ErrorCode::payment_link_not_found;
     }(),
     "the catalogue has one complete row for each code, in the order of the enumeration");
+
+static_assert(
+    [] {
+      for (CatalogEntry const& row : catalog) {
+        bool const is_access = row.group == ErrorGroup::access;
+        if (row.group < ErrorGroup::document || row.group > ErrorGroup::access) return false;
+        if (is_access ? row.status != 401 && row.status != 404 : row.status != 400) return false;
+      }
+      return true;
+    }(),
+    "each code has a group, and the status 400, or 401 or 404 where it is about access");
 
 }  // namespace paylink

@@ -6,7 +6,7 @@
 namespace paylink {
 
 /// What can be wrong with a request. The enumerators spell the wire names, which change only with a major version
-/// (contract §2–10); `catalog.hpp` says of each what it carries and how it reads.
+/// (contract §2–11); `catalog.hpp` says of each what it carries and how it reads.
 enum class ErrorCode : std::uint8_t {
   body_too_large,
   utf8_invalid,
@@ -58,6 +58,14 @@ enum class ErrorCode : std::uint8_t {
   query_boolean_invalid,
   query_param_repeated,
   unknown_query_param,
+  api_key_missing,
+  api_key_invalid,
+  payment_link_not_found,
 };
+
+/// What a code is about: the body as a whole (contract §2), one field by itself (§3–9), a field that the link type
+/// requires or forbids (§9), the query of a list (§10), or who asks for what (§11). 0 is none of them, as a
+/// `std::error_condition` wants it.
+enum class ErrorGroup : std::uint8_t { document = 1, field, cross_field, query, access };
 
 }  // namespace paylink
