@@ -129,16 +129,58 @@ TEST_CASE("Report: a pointer in problem details is a URI fragment", "[report][pr
   CHECK(to_fragment("/") == "#/");
 }
 
+// --- Access ---
+
+TEST_CASE("Report: a 401 and a 404 tell their code to the letter, in either language", "[report][access]") {
+  CHECK(render(ErrorCode::api_key_missing, Format::lomi) ==
+        R"({"error":{"code":"unauthorized","message":"API key is missing.",)"
+        R"("details":[{"code":"api_key_missing","message":"API key is missing."}]}})");
+  CHECK(render(ErrorCode::api_key_invalid, Format::lomi, {.locale = Locale::fr, .request_id = "req_7"}) ==
+        R"({"error":{"code":"unauthorized","message":"Clé API invalide.",)"
+        R"("details":[{"code":"api_key_invalid","message":"Clé API invalide."}]},"request_id":"req_7"})");
+  CHECK(render(ErrorCode::payment_link_not_found, Format::problem, {.locale = Locale::en, .request_id = "req_7"}) ==
+        R"({"type":"about:blank","title":"Not Found","status":404,)"
+        R"("detail":"Payment link not found or access denied.","errors":[{"code":"payment_link_not_found",)"
+        R"("detail":"Payment link not found or access denied."}],"request_id":"req_7"})");
+  CHECK(render(ErrorCode::api_key_missing, Format::problem, {.locale = Locale::fr, .request_id = {}}) ==
+        R"({"type":"about:blank","title":"Non autorisé","status":401,"detail":"Clé API manquante.",)"
+        R"("errors":[{"code":"api_key_missing","detail":"Clé API manquante."}]})");
+  CHECK(render(ErrorCode::payment_link_not_found, Format::text) ==
+        "payment_link_not_found: Payment link not found or access denied.\n");
+  CHECK(render(ErrorCode::payment_link_not_found, Format::text, {.locale = Locale::fr, .request_id = {}}) ==
+        "payment_link_not_found : Lien introuvable ou accès refusé.\n");
+}
+
+TEST_CASE("Report: violations and the ApiError that is made of them are written alike", "[report][api_error]") {
+  for (Violations const& violations : {two, broken, cut(), Violations()})
+    for (Format const format : {Format::text, Format::lomi, Format::problem})
+      CHECK(render(ApiError(violations), format) == render(violations, format));
+  CHECK(render(Violations(), Format::lomi) ==
+        R"({"error":{"code":"bad_request","message":"Validation failed","details":[]}})");
+}
+
+TEST_CASE("Report: each format has its media type", "[report]") {
+  CHECK(media_type(Format::text) == "text/plain; charset=utf-8");
+  CHECK(media_type(Format::lomi) == "application/json");
+  CHECK(media_type(Format::problem) == "application/problem+json");
+}
+
 // --- The request's id ---
 
 TEST_CASE("Report: a request id is 1 to 128 printable ASCII characters, or left out", "[report][request_id]") {
-  auto const is_given = [](std::string_view id) {
-    json::value const lomi = json::parse(render(two, Format::lomi, {.locale = Locale::en, .request_id = id}));
-    json::value const problem = json::parse(render(two, Format::problem, {.locale = Locale::en, .request_id = id}));
+  auto const is_given_with = [](ApiError const& error, std::string_view id) {
+    json::value const lomi = json::parse(render(error, Format::lomi, {.locale = Locale::en, .request_id = id}));
+    json::value const problem = json::parse(render(error, Format::problem, {.locale = Locale::en, .request_id = id}));
     json::string_view const expected(id.data(), id.size());
     CHECK(lomi.as_object().contains("request_id") == problem.as_object().contains("request_id"));
     return lomi.as_object().contains("request_id") && lomi.at("request_id") == expected &&
            problem.at("request_id") == expected;
+  };
+  auto const is_given = [&](std::string_view id) {
+    bool const given = is_given_with(two, id);
+    CHECK(is_given_with(ErrorCode::api_key_missing, id) == given);
+    CHECK(is_given_with(ErrorCode::payment_link_not_found, id) == given);
+    return given;
   };
   CHECK(is_given("x"));
   CHECK(is_given("req_01H-~!\"\\<>&'"));

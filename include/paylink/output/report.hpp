@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/errors/api_error.hpp>
 #include <paylink/errors/violation.hpp>
 #include <paylink/output/json_writer.hpp>
 #include <paylink/output/message.hpp>
@@ -15,8 +16,17 @@
 
 namespace paylink {
 
-/// How violations are written: for people, as the lomi. API's 400, or as RFC 9457 `application/problem+json`.
+/// How an error is written: for people, in the lomi. API's envelope, or as RFC 9457 problem details.
 enum class Format : std::uint8_t { text, lomi, problem };
+
+/// The media type of the format, for the Content-Type of an answer.
+constexpr std::string_view media_type(Format format) noexcept {
+  switch (format) {
+    case Format::lomi:    return "application/json";
+    case Format::problem: return "application/problem+json";
+    default:              return "text/plain; charset=utf-8";
+  }
+}
 
 struct RenderOptions {
   Locale locale = Locale::en;
@@ -109,30 +119,35 @@ inline std::string render_text(Violations const& violations, Locale locale) {
   return text;
 }
 
-inline std::string render_lomi(Violations const& violations, RenderOptions const& options) {
+/// What both kinds of JSON end with: how many violations were cut, and the request's id.
+inline void write_omitted(JsonWriter& json, Violations const& violations) {
+  if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
+}
+inline void write_request_id(JsonWriter& json, std::string_view id) {
+  if (is_request_id(id)) json.key("request_id").string(id);
+}
+
+inline std::string render_lomi(ApiError const& error, RenderOptions const& options) {
+  // The envelope's message of a 400 is fixed (contract §11), that of an access code follows the language (§12).
+  Locale const locale = error.status() == 400 ? Locale::en : options.locale;
   JsonWriter json;
   json.begin_object().key("error").begin_object();
-  json.key("code").string("bad_request").key("message").string("Validation failed");
+  json.key("code").string(error.code()).key("message").string(error.message(locale));
   json.key("details").begin_array();
-  for (Violation const& violation : violations) write_violation(json, violation, options.locale);
+  for (Violation const& violation : error.details()) write_violation(json, violation, options.locale);
   json.end_array();
-  if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
+  write_omitted(json, error.details());
   json.end_object();
-  if (is_request_id(options.request_id)) json.key("request_id").string(options.request_id);
+  write_request_id(json, options.request_id);
   return json.end_object().take();
 }
 
-inline std::string render_problem(Violations const& violations, RenderOptions const& options) {
-  bool const french = options.locale == Locale::fr;
+inline std::string render_problem(ApiError const& error, RenderOptions const& options) {
   JsonWriter json;
-  json.begin_object()
-      .key("type")
-      .string("about:blank")
-      .key("title")
-      .string(french ? "Requête incorrecte" : "Bad Request");
-  json.key("status").number(400).key("detail").string(french ? "La validation a échoué" : "Validation failed");
+  json.begin_object().key("type").string("about:blank").key("title").string(error.title(options.locale));
+  json.key("status").number(error.status()).key("detail").string(error.message(options.locale));
   json.key("errors").begin_array();
-  for (Violation const& violation : violations) {
+  for (Violation const& violation : error.details()) {
     json.begin_object().key("code").string(to_string(violation.code));
     if (violation.has_pointer()) json.key("pointer").string(to_fragment(violation.pointer()));
     else if (violation.has_field()) json.key("parameter").string(violation.field());
@@ -141,18 +156,18 @@ inline std::string render_problem(Violations const& violations, RenderOptions co
     json.end_object();
   }
   json.end_array();
-  if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
-  if (is_request_id(options.request_id)) json.key("request_id").string(options.request_id);
+  write_omitted(json, error.details());
+  write_request_id(json, options.request_id);
   return json.end_object().take();
 }
 
-/// The violations as text, one a line, or as the body of a 400 (contract §11).
-[[nodiscard]] inline std::string render(Violations const& violations, Format format,
-                                        RenderOptions const& options = {}) {
+/// The error as text, one line for each thing that is wrong, or as the body of the answer (contract §11). Takes
+/// `Violations` for a 400, or a code of access.
+[[nodiscard]] inline std::string render(ApiError const& error, Format format, RenderOptions const& options = {}) {
   switch (format) {
-    case Format::lomi:    return render_lomi(violations, options);
-    case Format::problem: return render_problem(violations, options);
-    default:              return render_text(violations, options.locale);
+    case Format::lomi:    return render_lomi(error, options);
+    case Format::problem: return render_problem(error, options);
+    default:              return render_text(error.details(), options.locale);
   }
 }
 
