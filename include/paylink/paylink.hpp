@@ -3,6 +3,7 @@
 
 // All of paylink. For values, models and codes alone, without Boost, include <paylink/types.hpp>.
 
+#include <paylink/errors/error_category.hpp>
 #include <paylink/input/draft.hpp>
 #include <paylink/input/json_text.hpp>
 #include <paylink/input/json_value.hpp>
