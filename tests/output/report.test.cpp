@@ -44,6 +44,11 @@ TEST_CASE("Report: text is one line a violation", "[report][text]") {
   CHECK(render(two, Format::text) == text(two));
 }
 
+TEST_CASE("Report: to_string is the text in English, of one violation without its line end", "[report][text]") {
+  CHECK(to_string(two) == text(two));
+  CHECK(to_string(two[0]) + "\n" + to_string(two[1]) + "\n" == text(two));
+}
+
 TEST_CASE("Report: text of nothing is nothing", "[report][text]") { CHECK(text(Violations()) == ""); }
 
 TEST_CASE("Report: text says how many more there were", "[report][text]") {

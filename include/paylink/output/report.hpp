@@ -96,28 +96,35 @@ inline bool is_request_id(std::string_view id) noexcept {
   return !id.empty() && id.size() <= max_length;
 }
 
-inline std::string render_text(Violations const& violations, Locale locale) {
+/// The violation in one line: its code, its place, its message, and what may have been meant.
+inline std::string render_text(Violation const& violation, Locale locale) {
   bool const french = locale == Locale::fr;
+  std::string line(to_string(violation.code));
+  if (violation.has_field())
+    line.append(french ? " dans " : " at ")
+        .append(violation.has_pointer() ? violation.pointer() : std::string(violation.field()));
+  line.append(french ? " : " : ": ").append(message(violation, locale));
+  for (Param const& param : violation.params)
+    if (param.name == "suggestion")
+      line.append(french ? " Vouliez-vous dire " : " Did you mean ")
+          .append(to_string(param.value))
+          .append(french ? " ?" : "?");
+  return made_visible(line);
+}
+
+inline std::string render_text(Violations const& violations, Locale locale) {
   std::string text;
-  for (Violation const& violation : violations) {
-    std::string line(to_string(violation.code));
-    if (violation.has_field())
-      line.append(french ? " dans " : " at ")
-          .append(violation.has_pointer() ? violation.pointer() : std::string(violation.field()));
-    line.append(french ? " : " : ": ").append(message(violation, locale));
-    for (Param const& param : violation.params)
-      if (param.name == "suggestion")
-        line.append(french ? " Vouliez-vous dire " : " Did you mean ")
-            .append(to_string(param.value))
-            .append(french ? " ?" : "?");
-    text.append(made_visible(line)).append("\n");
-  }
+  for (Violation const& violation : violations) text.append(render_text(violation, locale)).append("\n");
   if (violations.omitted() != 0) {
     std::string const count = std::to_string(violations.omitted());
-    text.append(french ? "… et " + count + " de plus.\n" : "… and " + count + " more.\n");
+    text.append(locale == Locale::fr ? "… et " + count + " de plus.\n" : "… and " + count + " more.\n");
   }
   return text;
 }
+
+/// The same in English, for logs.
+inline std::string to_string(Violation const& violation) { return render_text(violation, Locale::en); }
+inline std::string to_string(Violations const& violations) { return render_text(violations, Locale::en); }
 
 /// What both kinds of JSON end with: how many violations were cut, and the request's id.
 inline void write_omitted(JsonWriter& json, Violations const& violations) {
