@@ -211,3 +211,14 @@ TEST_CASE("Allocations: none to refuse a body, not even with 32 violations", "[a
   check_allocates_nothing(instant({{"metadata", "{" + numbered("k", 96, "1") + "}"}}), false);
   check_allocates_nothing(instant({{"title", "\"" + repeat("x", 60'000) + "\""}}), false);
 }
+
+TEST_CASE("Allocations: none for an ApiError, whatever it says", "[allocations][api_error]") {
+  Violations const violations = validate_create("{}");
+  int status = 0;
+  CHECK(allocations_of([&] {
+          ApiError const error = violations;
+          ApiError const copy = error;
+          status = copy.status() + static_cast<int>(ApiError(ErrorCode::api_key_missing).message(Locale::fr).size());
+        }) == 0);
+  CHECK(status == 400 + 19);
+}
