@@ -159,6 +159,10 @@ TEST_CASE("Catalogue: groups are those of the contract's sections", "[catalog]")
   CHECK(names_of(ErrorGroup::cross_field) == std::set<std::string_view>{"amount_required", "amount_not_allowed",
                                                                         "product_id_required", "product_id_not_allowed",
                                                                         "price_id_not_allowed"});
+  CHECK(names_of(ErrorGroup::query) == std::set<std::string_view>{"query_malformed", "query_integer_invalid",
+                                                                  "limit_out_of_range", "offset_out_of_range",
+                                                                  "query_boolean_invalid", "query_param_repeated",
+                                                                  "unknown_query_param"});
   CHECK(names_of(ErrorGroup::access) ==
         std::set<std::string_view>{"api_key_missing", "api_key_invalid", "payment_link_not_found"});
   std::set<std::string_view> const field = names_of(ErrorGroup::field);
