@@ -7,4 +7,6 @@
 #include <paylink/errors/violation.hpp>
 #include <paylink/model/create_payment_link.hpp>
 #include <paylink/model/list_query.hpp>
+#include <paylink/model/page.hpp>
+#include <paylink/model/payment_link.hpp>
 #include <paylink/version.hpp>
