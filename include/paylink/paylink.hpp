@@ -10,5 +10,7 @@
 #include <paylink/input/lomi_error.hpp>
 #include <paylink/input/query_string.hpp>
 #include <paylink/output/json.hpp>
+#include <paylink/output/page.hpp>
+#include <paylink/output/payment_link.hpp>
 #include <paylink/output/report.hpp>
 #include <paylink/types.hpp>

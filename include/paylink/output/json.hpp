@@ -11,6 +11,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -77,17 +78,23 @@ inline boost::json::value to_value(std::string_view number) {
   return value;
 }
 
+/// What `json`, an object of ours, is as a tree, its numbers exact: those of a price and of metadata.
+inline void to_value(std::string const& json, InstantTarget const* price, std::optional<Metadata> const& metadata,
+                     boost::json::value& value) {
+  boost::json::error_code error;
+  value = boost::json::parse(json, error, value.storage());
+  boost::json::object& members = value.get_object();
+  if (price != nullptr) members["amount"] = to_value(to_string(price->amount));
+  if (!metadata) return;
+  boost::json::object& scalars = members["metadata"].get_object();
+  for (auto const& [key, scalar] : *metadata)
+    if (auto const* number = std::get_if<Number>(&scalar)) scalars[key] = to_value(number->str());
+}
+
 /// `boost::json::value_from(link)`: the members of `to_json(link)`. Of metadata's numbers those that neither 64-bit
 /// integers nor doubles hold are rounded, as everywhere in such a value, and become null where no double is near.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, CreatePaymentLink const& link) {
-  boost::json::error_code error;
-  value = boost::json::parse(to_json(link), error, value.storage());
-  boost::json::object& members = value.get_object();
-  if (auto const* instant = link.instant()) members["amount"] = to_value(to_string(instant->amount));
-  if (!link.metadata) return;
-  boost::json::object& metadata = members["metadata"].get_object();
-  for (auto const& [key, scalar] : *link.metadata)
-    if (auto const* number = std::get_if<Number>(&scalar)) metadata[key] = to_value(number->str());
+  to_value(to_json(link), link.instant(), link.metadata, value);
 }
 
 /// Metadata as a JSON object.
