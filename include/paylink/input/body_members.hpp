@@ -20,7 +20,9 @@ namespace paylink {
 /// copied: strings stay as they stand in the body, numbers keep their spelling.
 class BodyMembers {
  public:
-  BodyMembers(std::string_view body, Reading& reading) noexcept : body_(body), reading_(reading), wanted_(&root_) {}
+  /// `find` knows the fields that are wanted.
+  BodyMembers(std::string_view body, FieldLookup const& find, Reading& reading) noexcept
+      : body_(body), find_(find), reading_(reading), wanted_(&root_) {}
   BodyMembers(BodyMembers const&) = delete;
   BodyMembers& operator=(BodyMembers const&) = delete;
   ~BodyMembers() = default;
@@ -57,7 +59,7 @@ class BodyMembers {
   void begin(JsonType type) noexcept {
     Seen const* const seen = take_wanted(type);
     if (depth_ == 1 && seen != nullptr)
-      in_metadata_ = type == JsonType::object && seen == reading_[FieldName::metadata];
+      in_metadata_ = type == JsonType::object && seen == reading_[find_.fields().metadata()];
     ++depth_;
   }
   void end() noexcept {
@@ -84,14 +86,14 @@ class BodyMembers {
   }
 
   void root_key(JsonString name, std::size_t end) noexcept {
-    std::optional<FieldName> const known = name.escaped() ? find_escaped_field(name) : find_field(name.raw());
+    std::optional<FieldIndex> const known = name.escaped() ? find_escaped_field(name) : find_(name.raw());
     if (!known) return unknown_key(name, end);
     if ((reading_.came() & bit(*known)) != 0) note_duplicate(*known, name);
     wanted_ = &reading_.add(*known, {.name_end = end});
   }
 
-  [[gnu::cold, gnu::noinline]] static std::optional<FieldName> find_escaped_field(JsonString name) noexcept {
-    return find_field(KeyText(name));
+  [[gnu::cold, gnu::noinline]] std::optional<FieldIndex> find_escaped_field(JsonString name) const noexcept {
+    return find_(KeyText(name));
   }
 
   [[gnu::cold, gnu::noinline]] void unknown_key(JsonString name, std::size_t end) noexcept {
@@ -121,8 +123,8 @@ class BodyMembers {
     return insertion;
   }
 
-  [[gnu::cold, gnu::noinline]] void note_duplicate(FieldName known, JsonString name) noexcept {
-    note_duplicate(Place::field(field(known).wire_name), name);
+  [[gnu::cold, gnu::noinline]] void note_duplicate(FieldIndex known, JsonString name) noexcept {
+    note_duplicate(Place::field(find_.fields()[known].wire_name), name);
   }
 
   [[gnu::cold]] void note_duplicate(Place const& place, JsonString name) noexcept {
@@ -134,6 +136,7 @@ class BodyMembers {
   }
 
   std::string_view body_;
+  FieldLookup const& find_;
   Reading& reading_;
   std::size_t depth_ = 0;     // of objects and arrays that are open
   Seen* wanted_;              // where the next value goes, if anywhere

@@ -12,15 +12,17 @@
 
 namespace paylink {
 
-/// Finds a field by its wire name with one look at a table and one comparison. The places in the table are found at
+/// Finds a field of a table by its wire name with one look at its places and one comparison. The places are found at
 /// compile time; each holds the name itself, as to follow a pointer to it would take as long as all the rest.
 class FieldLookup {
  public:
-  consteval FieldLookup() {
+  consteval explicit FieldLookup(FieldTable const& fields) : fields_(&fields) {
     while (!place_all()) ++multiplier_;
   }
 
-  [[nodiscard]] constexpr std::optional<FieldName> operator()(std::string_view name) const noexcept {
+  [[nodiscard]] constexpr FieldTable const& fields() const noexcept { return *fields_; }
+
+  [[nodiscard]] constexpr std::optional<FieldIndex> operator()(std::string_view name) const noexcept {
     if (name.empty()) return std::nullopt;
     Slot const& slot = slots_[place(name)];
     if (!ascii::same_name({slot.name, slot.size}, name)) return std::nullopt;
@@ -32,7 +34,7 @@ class FieldLookup {
   struct Slot {
     alignas(32) char name[24]{};
     std::uint8_t size = 0;
-    FieldName field{};
+    FieldIndex field{std::size_t{0}};
   };
 
   static constexpr std::size_t places = 64;
@@ -43,7 +45,7 @@ class FieldLookup {
 
   consteval bool place_all() {
     slots_.fill({});
-    for (Field const& field : create_fields) {
+    for (Field const& field : *fields_) {
       Slot& slot = slots_[place(field.wire_name)];
       if (slot.size != 0) return false;
       field.wire_name.copy(slot.name, sizeof slot.name);
@@ -53,10 +55,12 @@ class FieldLookup {
     return true;
   }
 
+  FieldTable const* fields_;
   std::size_t multiplier_ = 1;
   std::array<Slot, places> slots_{};
 };
 
-inline constexpr FieldLookup find_field;
+/// Of a create request.
+inline constexpr FieldLookup find_field(create_table);
 
 }  // namespace paylink

@@ -143,12 +143,13 @@ inline std::optional<Violation> document_fault(BodyMembers const& members) noexc
 }
 
 /// Reads a body into `reading`, or says why it can't be: the contract's document stage (§2), whose first failure is the
-/// only one.
-inline std::optional<Violation> read_body(std::string_view body, Policy const& policy, Reading& reading) noexcept {
+/// only one. `find` knows the fields that are wanted.
+inline std::optional<Violation> read_body(std::string_view body, Policy const& policy, FieldLookup const& find,
+                                          Reading& reading) noexcept {
   constexpr std::size_t most_depth = 64;
   if (body.size() > policy.max_body_bytes) return body_too_large(policy.max_body_bytes);
   std::size_t const max_depth = std::min(policy.max_depth, most_depth);
-  BodyMembers members(body, reading);
+  BodyMembers members(body, find, reading);
 #if PAYLINK_PLAIN_TEXT
   if (max_depth >= PlainTextReader::depth && PlainTextReader(body, members).read()) return document_fault(members);
   members.start_over();
@@ -162,14 +163,14 @@ inline std::optional<Violation> read_body(std::string_view body, Policy const& p
 [[nodiscard]] inline Violations validate_create(std::string_view body,
                                                 Policy const& policy = default_policy()) noexcept {
   Reading reading(body);
-  return judge(reading, policy, read_body(body, policy, reading));
+  return judge(reading, policy, read_body(body, policy, find_field, reading));
 }
 
 /// The request that a body spells, or all that is wrong with it.
 [[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body,
                                                             Policy const& policy = default_policy()) {
   Reading reading(body);
-  return judge_and_build(reading, policy, read_body(body, policy, reading));
+  return judge_and_build(reading, policy, read_body(body, policy, find_field, reading));
 }
 
 // Text in other clothes, so that no other kind of input is taken for it.

@@ -16,19 +16,19 @@ namespace paylink {
 /// Reads a `boost::json::value`, whose numbers have lost their spelling and are given their shortest one.
 class JsonValueReader {
  public:
-  explicit JsonValueReader(Reading& reading) noexcept : reading_(reading) {}
+  JsonValueReader(FieldLookup const& find, Reading& reading) noexcept : find_(find), reading_(reading) {}
 
   std::optional<Violation> read(boost::json::value const& body) noexcept {
     if (!body.is_object())
       return Violation({ErrorCode::body_not_object, {to_string(seen(body).type)}}, Place::document());
     for (auto const& [key, value] : body.get_object()) {
-      std::optional<FieldName> const name = find_field({key.data(), key.size()});
-      if (!name) {
+      std::optional<FieldIndex> const field = find_({key.data(), key.size()});
+      if (!field) {
         reading_.unknown.push_back({.key = text(key)});
         ++reading_.unknown_count;
       } else {
-        reading_.add(*name, seen(value));
-        if (*name == FieldName::metadata && value.is_object()) read_metadata(value.get_object());
+        reading_.add(*field, seen(value));
+        if (*field == find_.fields().metadata() && value.is_object()) read_metadata(value.get_object());
       }
     }
     return std::nullopt;
@@ -61,8 +61,9 @@ class JsonValueReader {
     }
   }
 
+  FieldLookup const& find_;
   Reading& reading_;
-  InlineVector<NumberText, field_count + MetadataRule::max_keys> spellings_;
+  InlineVector<NumberText, FieldTable::max_size + MetadataRule::max_keys> spellings_;
 };
 
 /// All that is wrong with a request that Boost.JSON has parsed. Such a value has lost what only the text can show: of a
@@ -71,7 +72,7 @@ class JsonValueReader {
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Violations validate_create(Value const& body, Policy const& policy = default_policy()) noexcept {
   Reading reading;
-  JsonValueReader reader(reading);
+  JsonValueReader reader(find_field, reading);
   return judge(reading, policy, reader.read(body));
 }
 
@@ -79,7 +80,7 @@ template <std::same_as<boost::json::value> Value>
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<CreatePaymentLink> parse_create(Value const& body, Policy const& policy = default_policy()) {
   Reading reading;
-  JsonValueReader reader(reading);
+  JsonValueReader reader(find_field, reading);
   return judge_and_build(reading, policy, reader.read(body));
 }
 

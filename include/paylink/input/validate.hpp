@@ -15,7 +15,7 @@ namespace paylink {
                                       std::optional<Violation> const& failure) noexcept {
   Violations violations;
   if (failure) violations.add(*failure, policy.max_violations);
-  else check(reading, policy, violations);
+  else check(reading, create_table, policy, violations);
   return violations;
 }
 
@@ -23,7 +23,7 @@ namespace paylink {
                                                                std::optional<Violation> const& failure) {
   Violations const violations = judge(reading, policy, failure);
   if (!violations.empty()) return Unexpected(violations);
-  return Builder(reading, policy).build();
+  return Builder(reading, policy).build_request();
 }
 
 }  // namespace paylink

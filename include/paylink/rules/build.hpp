@@ -2,65 +2,93 @@
 #pragma once
 
 #include <paylink/model/create_payment_link.hpp>
+#include <paylink/model/payment_link.hpp>
+#include <paylink/rules/link_fields.hpp>
 #include <paylink/rules/policy.hpp>
 #include <paylink/rules/reading.hpp>
 
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
 namespace paylink {
 
-/// The request that a reading without violations spells, under the policy that found none. It repeats the rules for
-/// each value, since no value type can be made around its own; it never fails.
+/// The object that a reading without violations spells, under the policy that found none. It repeats the rules for each
+/// value, since no value type can be made around its own; it never fails.
 class Builder {
  public:
   Builder(Reading const& reading, Policy const& policy) noexcept : reading_(reading), policy_(policy) {}
 
-  [[nodiscard]] CreatePaymentLink build() const {
-    return {.target = target(),
-            .title = *text<Title>(FieldName::title),
-            .description = text<Description>(FieldName::description),
-            .allow_coupon_code = boolean(FieldName::allow_coupon_code),
-            .allow_quantity = boolean(FieldName::allow_quantity),
-            .require_billing_address = boolean(FieldName::require_billing_address),
-            .expires_at = expires_at(),
-            .success_url = text<RedirectUrl>(FieldName::success_url, policy_.url_options()),
-            .cancel_url = text<RedirectUrl>(FieldName::cancel_url, policy_.url_options()),
-            .metadata = metadata()};
+  [[nodiscard]] CreatePaymentLink build_request() const {
+    using enum FieldName;
+    return {.target = request_target(),
+            .title = *text<Title>(title),
+            .description = text<Description>(description),
+            .allow_coupon_code = boolean(allow_coupon_code),
+            .allow_quantity = boolean(allow_quantity),
+            .require_billing_address = boolean(require_billing_address),
+            .expires_at = timestamp(expires_at),
+            .success_url = text<RedirectUrl>(success_url, policy_.url_options()),
+            .cancel_url = text<RedirectUrl>(cancel_url, policy_.url_options()),
+            .metadata = build_metadata(metadata)};
+  }
+
+  [[nodiscard]] PaymentLink build_link() const {
+    using enum LinkFieldName;
+    return {.id = *text<Identifier>(id),
+            .url = *text<CheckoutUrl>(url),
+            .target = link_target(),
+            .title = *text<Title>(title),
+            .description = text<Description>(description),
+            .is_active = reading_[is_active]->boolean,
+            .expires_at = timestamp(expires_at),
+            .metadata = build_metadata(metadata),
+            .created_at = *timestamp(created_at)};
   }
 
  private:
-  [[nodiscard]] std::string string(FieldName name) const { return unescape(reading_[name]->text); }
+  [[nodiscard]] std::string string(FieldIndex field) const { return unescape(reading_[field]->text); }
 
   template <class T, class... Options>
-  [[nodiscard]] std::optional<T> text(FieldName name, Options const&... options) const {
-    if (reading_[name] == nullptr) return std::nullopt;
-    return T::parse(string(name), options...).value();
+  [[nodiscard]] std::optional<T> text(FieldIndex field, Options const&... options) const {
+    if (reading_[field] == nullptr) return std::nullopt;
+    return T::parse(string(field), options...).value();
   }
 
+  /// Of a request, which has defaults.
   [[nodiscard]] bool boolean(FieldName name) const {
     Seen const* const seen = reading_[name];
     return seen == nullptr ? field(name).default_value.value() : seen->boolean;
   }
 
-  [[nodiscard]] std::variant<ProductTarget, InstantTarget> target() const {
-    Currency const currency = parse_currency(string(FieldName::currency_code)).value();
-    if (parse_link_type(string(FieldName::link_type)).value() == LinkType::instant)
-      return InstantTarget{
-          Amount::parse(reading_[FieldName::amount]->text.raw(), currency, policy_.amounts[currency]).value()};
-    return ProductTarget{.currency = currency,
-                         .product_id = *text<Identifier>(FieldName::product_id, policy_.product_id),
-                         .price_id = text<Identifier>(FieldName::price_id, policy_.price_id)};
+  [[nodiscard]] Currency currency(FieldIndex field) const { return parse_currency(string(field)).value(); }
+
+  [[nodiscard]] InstantTarget instant(FieldIndex amount, Currency currency) const {
+    return {Amount::parse(reading_[amount]->text.raw(), currency, policy_.amounts[currency]).value()};
   }
 
-  [[nodiscard]] std::optional<Timestamp> expires_at() const {
-    if (reading_[FieldName::expires_at] == nullptr) return std::nullopt;
-    return Timestamp::parse(string(FieldName::expires_at)).value();
+  [[nodiscard]] std::variant<ProductTarget, InstantTarget> request_target() const {
+    using enum FieldName;
+    if (reading_[amount] != nullptr) return instant(amount, currency(currency_code));
+    return ProductTarget{.currency = currency(currency_code),
+                         .product_id = *text<Identifier>(product_id, policy_.product_id),
+                         .price_id = text<Identifier>(price_id, policy_.price_id)};
   }
 
-  [[nodiscard]] std::optional<Metadata> metadata() const {
-    if (reading_[FieldName::metadata] == nullptr) return std::nullopt;
+  [[nodiscard]] std::variant<LinkedProduct, InstantTarget> link_target() const {
+    using enum LinkFieldName;
+    if (reading_[amount] != nullptr) return instant(amount, currency(currency_code));
+    return LinkedProduct{.currency = currency(currency_code), .product_id = *text<Identifier>(product_id)};
+  }
+
+  [[nodiscard]] std::optional<Timestamp> timestamp(FieldIndex field) const {
+    if (reading_[field] == nullptr) return std::nullopt;
+    return Timestamp::parse(string(field)).value();
+  }
+
+  [[nodiscard]] std::optional<Metadata> build_metadata(FieldIndex field) const {
+    if (reading_[field] == nullptr) return std::nullopt;
     MetadataEntries entries;
     entries.reserve(reading_.metadata.size());
     for (SeenMember const& member : reading_.metadata) entries.emplace_back(unescape(member.key), scalar(member.value));

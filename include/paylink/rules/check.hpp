@@ -84,9 +84,10 @@ inline Verdict check_metadata_value(Seen const& value, bool well_formed) noexcep
 }
 
 /// One error for each key at most; none but the count where there are too many.
-[[gnu::noinline]] inline void check_metadata(Reading const& reading, Policy const& policy, Report& report) noexcept {
+[[gnu::noinline]] inline void check_metadata(Reading const& reading, Field const& field, Seen const& seen,
+                                             Policy const& policy, Report& report) noexcept {
   if (Verdict const fault = MetadataRule::check_count(reading.metadata_count)) {
-    report.add(*fault, field(FieldName::metadata), reading[FieldName::metadata]);
+    report.add(*fault, field, &seen);
     return;
   }
   for (SeenMember const& member : reading.metadata) {
@@ -127,27 +128,29 @@ std::optional<T> known_value(Seen const* seen, std::array<std::string_view, Coun
   return std::nullopt;
 }
 
-/// All that is wrong with what came: fields in schema order, then unknown ones as they came (contract §1).
-inline void check(Reading const& reading, Policy const& policy, Violations& violations) noexcept {
+/// All that is wrong with what came: fields in the table's order, then unknown ones as they came (contract §1).
+inline void check(Reading const& reading, FieldTable const& fields, Policy const& policy,
+                  Violations& violations) noexcept {
   Report report(reading, policy, violations);
   Context const context{.policy = policy,
-                        .link_type = known_value<LinkType>(reading[FieldName::link_type], link_type_names),
-                        .currency = known_value<Currency>(reading[FieldName::currency_code], currency_codes)};
+                        .link_type = known_value<LinkType>(reading[fields.link_type()], link_type_names),
+                        .currency = known_value<Currency>(reading[fields.currency()], currency_codes)};
   // Only fields that came or had to can be wrong; most did neither. Those that the context knows are good.
-  PresenceBits const& presence = presence_bits(context.link_type);
+  PresenceBits const& presence = fields.presence(context.link_type);
   FieldBits const known =
-      (context.link_type ? bit(FieldName::link_type) : 0) | (context.currency ? bit(FieldName::currency_code) : 0);
+      (context.link_type ? bit(fields.link_type()) : 0) | (context.currency ? bit(fields.currency()) : 0);
   for (FieldBits left = (reading.came() | presence.required) & ~known; left != 0; left &= left - 1) {
-    auto const name = static_cast<FieldName>(std::countr_zero(left));
-    Seen const* const seen = reading[name];
+    FieldIndex const index(static_cast<std::size_t>(std::countr_zero(left)));
+    Field const& field = fields[index];
+    Seen const* const seen = reading[index];
     if (seen == nullptr) {
-      if ((presence.required & bit(name)) != 0) report.add(Fault{field(name).missing}, field(name), seen);
+      if ((presence.required & bit(index)) != 0) report.add(Fault{field.missing}, field, seen);
       continue;
     }
-    bool const is_forbidden = (presence.forbidden & bit(name)) != 0;
-    if (Verdict const fault = check_field(field(name), *seen, is_forbidden, reading.well_formed, context))
-      report.add(*fault, field(name), seen);
-    else if (name == FieldName::metadata) check_metadata(reading, policy, report);
+    bool const is_forbidden = (presence.forbidden & bit(index)) != 0;
+    if (Verdict const fault = check_field(field, *seen, is_forbidden, reading.well_formed, context))
+      report.add(*fault, field, seen);
+    else if (index == fields.metadata()) check_metadata(reading, field, *seen, policy, report);
   }
   if (policy.unknown_fields == UnknownFields::reject) check_unknown(reading, report);
 }

@@ -10,7 +10,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace paylink {
 
@@ -32,11 +34,27 @@ enum class FieldName : std::uint8_t {
   metadata,
 };
 
+/// A field by its place in its table, with the names of whichever table it is.
+class FieldIndex {
+ public:
+  template <class Name>
+    requires std::is_enum_v<Name>
+  constexpr FieldIndex(Name name) noexcept : index_(static_cast<std::uint8_t>(name)) {}  // NOLINT(*-explicit-*): a name
+  constexpr explicit FieldIndex(std::size_t index) noexcept : index_(static_cast<std::uint8_t>(index)) {}
+
+  [[nodiscard]] constexpr std::size_t value() const noexcept { return index_; }
+
+  friend constexpr bool operator==(FieldIndex, FieldIndex) noexcept = default;
+
+ private:
+  std::uint8_t index_;
+};
+
 enum class Presence : std::uint8_t { optional, required, forbidden };
 
 /// One row of the contract's table: all that is said of a field.
 struct Field {
-  FieldName name;
+  FieldIndex name;
   std::string_view wire_name;
   JsonType type;
   Presence on_product;
@@ -86,42 +104,79 @@ inline constexpr std::size_t field_count = create_fields.size();
 
 constexpr Field const& field(FieldName name) noexcept { return create_fields[static_cast<std::size_t>(name)]; }
 
-/// Fields as bits in schema order.
+/// Fields of a table as bits in its order.
 using FieldBits = std::uint32_t;
-constexpr FieldBits bit(FieldName name) noexcept { return FieldBits{1} << static_cast<unsigned>(name); }
+constexpr FieldBits bit(FieldIndex field) noexcept { return FieldBits{1} << field.value(); }
 
-/// The table's columns of presence for one link type.
+/// A table's columns of presence for one link type.
 struct PresenceBits {
   FieldBits required = 0;
   FieldBits forbidden = 0;
 
-  consteval explicit PresenceBits(std::optional<LinkType> link) {
-    for (Field const& field : create_fields) {
+  consteval PresenceBits(std::span<Field const> fields, std::optional<LinkType> link) {
+    for (Field const& field : fields) {
       if (field.presence(link) == Presence::required) required |= bit(field.name);
       if (field.presence(link) == Presence::forbidden) forbidden |= bit(field.name);
     }
   }
 };
 
-inline constexpr PresenceBits on_product_link(LinkType::product);
-inline constexpr PresenceBits on_instant_link(LinkType::instant);
-inline constexpr PresenceBits on_unknown_link(std::nullopt);
+/// The fields of one kind of object in their order, for code that does not care which kind it is.
+class FieldTable {
+ public:
+  static constexpr std::size_t max_size = 14;
 
-constexpr PresenceBits const& presence_bits(std::optional<LinkType> link) noexcept {
-  if (!link) return on_unknown_link;
-  return *link == LinkType::product ? on_product_link : on_instant_link;
-}
+  /// Each row must be complete, and stand where its name says.
+  consteval explicit FieldTable(std::span<Field const> fields)
+      : fields_(fields.data()),
+        size_(fields.size()),
+        on_product_(fields, LinkType::product),
+        on_instant_(fields, LinkType::instant),
+        on_unknown_(fields, std::nullopt) {
+    bool complete = fields.size() <= max_size;
+    for (Field const& row : fields) {
+      if (row.wire_name == "link_type") link_type_ = row.name;
+      if (row.wire_name == "currency_code") currency_ = row.name;
+      if (row.type == JsonType::object) metadata_ = row.name;
+    }
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      Field const& row = fields[i];
+      bool const forbidden_somewhere = row.on_product == Presence::forbidden || row.on_instant == Presence::forbidden;
+      complete = complete && row.name.value() == i && !row.wire_name.empty() && !row.documentation.empty() &&
+                 forbidden_somewhere == (row.forbidden != ErrorCode::unknown_field);
+    }
+    if (!complete) incomplete_row();
+  }
 
-static_assert(
-    [] {
-      for (std::size_t i = 0; i < field_count; ++i) {
-        Field const& row = create_fields[i];
-        bool const forbidden_somewhere = row.on_product == Presence::forbidden || row.on_instant == Presence::forbidden;
-        if (row.name != static_cast<FieldName>(i) || row.wire_name.empty() || row.documentation.empty()) return false;
-        if (forbidden_somewhere != (row.forbidden != ErrorCode::unknown_field)) return false;
-      }
-      return true;
-    }(),
-    "the table has one complete row for each field, in the order of the enumeration");
+  [[nodiscard]] constexpr Field const& operator[](FieldIndex field) const noexcept { return fields_[field.value()]; }
+  /// The fields that others are judged by; where there are none, what no field is.
+  [[nodiscard]] constexpr FieldIndex link_type() const noexcept { return link_type_; }
+  [[nodiscard]] constexpr FieldIndex currency() const noexcept { return currency_; }
+
+  /// The one field that is an object, whose members are wanted too; where there is none, what no field is.
+  [[nodiscard]] constexpr FieldIndex metadata() const noexcept { return metadata_; }
+
+  [[nodiscard]] constexpr Field const* begin() const noexcept { return fields_; }
+  [[nodiscard]] constexpr Field const* end() const noexcept { return fields_ + size_; }
+
+  [[nodiscard]] constexpr PresenceBits const& presence(std::optional<LinkType> link) const noexcept {
+    if (!link) return on_unknown_;
+    return *link == LinkType::product ? on_product_ : on_instant_;
+  }
+
+ private:
+  static void incomplete_row();  // not constexpr: where a table is none, the compiler says this name
+
+  Field const* fields_;
+  std::size_t size_;
+  FieldIndex link_type_{max_size};
+  FieldIndex currency_{max_size};
+  FieldIndex metadata_{max_size};
+  PresenceBits on_product_;
+  PresenceBits on_instant_;
+  PresenceBits on_unknown_;
+};
+
+inline constexpr FieldTable create_table(create_fields);
 
 }  // namespace paylink

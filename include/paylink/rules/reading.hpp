@@ -31,7 +31,8 @@ struct SeenMember {
   Seen value = {};
 };
 
-/// What came in a request, by field. Every kind of input makes one, and all rules read it: each rule exists once.
+/// What came in an object, by field of its table. Every kind of input makes one, and all rules read it: each rule
+/// exists once.
 class Reading {
  public:
   /// Of values in memory: text that need not be UTF-8, and no offsets.
@@ -41,19 +42,23 @@ class Reading {
   explicit Reading(std::string_view body) noexcept : well_formed(true), body_(body) {}
 
   /// The field's value, or null where it is absent, or JSON's null, which counts as that.
-  [[nodiscard]] Seen const* operator[](FieldName name) const noexcept {
-    Seen const* const seen = &fields_[static_cast<std::size_t>(name)];
-    return (came_ & bit(name)) != 0 && seen->type != JsonType::null ? seen : nullptr;
+  [[nodiscard]] Seen const* operator[](FieldIndex field) const noexcept {
+    if ((came_ & bit(field)) == 0) return nullptr;
+    Seen const* const seen = &fields_[field.value()];
+    return seen->type != JsonType::null ? seen : nullptr;
   }
 
-  /// The fields that came, as bits in schema order.
+  /// The fields that came, as bits in the table's order.
   [[nodiscard]] FieldBits came() const noexcept { return came_; }
 
   /// Notes a field that came, and gives the place of its value.
-  Seen& add(FieldName name, Seen const& seen) noexcept {
-    came_ |= bit(name);
-    return *::new (static_cast<void*>(&fields_[static_cast<std::size_t>(name)])) Seen(seen);
+  Seen& add(FieldIndex field, Seen const& seen) noexcept {
+    came_ |= bit(field);
+    return *::new (static_cast<void*>(&fields_[field.value()])) Seen(seen);
   }
+
+  /// As if the field had not come.
+  void forget(FieldIndex field) noexcept { came_ &= ~bit(field); }
 
   /// Forgets what came.
   void clear() noexcept {
@@ -86,7 +91,7 @@ class Reading {
   std::string_view body_;
   FieldBits came_ = 0;
   union {
-    Seen fields_[field_count];  // only those that came
+    Seen fields_[FieldTable::max_size];  // only those that came
   };
 };
 

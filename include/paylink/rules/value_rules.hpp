@@ -4,6 +4,7 @@
 #include <paylink/rules/policy.hpp>
 #include <paylink/text/json_string.hpp>
 #include <paylink/values/amount.hpp>
+#include <paylink/values/checkout_url.hpp>
 #include <paylink/values/currency.hpp>
 #include <paylink/values/identifier.hpp>
 #include <paylink/values/link_type.hpp>
@@ -67,6 +68,10 @@ constexpr Verdict check_amount(JsonString value, Context const& context) noexcep
   return number ? check_positive(*number) : std::nullopt;
 }
 
+constexpr Verdict check_identifier(JsonString value, Context const&) noexcept {
+  return check_unescaped(value, [](std::string_view text) { return IdentifierRule::check(text); });
+}
+
 constexpr Verdict check_product_id(JsonString value, Context const& context) noexcept {
   return check_unescaped(value,
                          [&](std::string_view text) { return IdentifierRule::check(text, context.policy.product_id); });
@@ -109,15 +114,26 @@ constexpr auto short_timestamp(JsonString string) noexcept {
   return text;
 }
 
+constexpr Result<Timestamp, Fault> parse_timestamp(JsonString value) noexcept {
+  return value.escaped() ? Timestamp::parse(short_timestamp(value)) : Timestamp::parse(value.raw());
+}
+
+constexpr Verdict check_timestamp(JsonString value, Context const&) noexcept {
+  return fault_of(parse_timestamp(value));
+}
+
 constexpr Verdict check_expires_at(JsonString value, Context const& context) noexcept {
-  Result<Timestamp, Fault> const time =
-      value.escaped() ? Timestamp::parse(short_timestamp(value)) : Timestamp::parse(value.raw());
+  Result<Timestamp, Fault> const time = parse_timestamp(value);
   return time ? check_expiry(*time, context.policy) : time.error();
 }
 
 inline Verdict check_redirect_url(JsonString value, Context const& context) noexcept {
   UrlOptions const options = context.policy.url_options();
   return check_unescaped(value, [&](std::string_view text) { return RedirectUrlRule::check(text, options); });
+}
+
+inline Verdict check_checkout_url(JsonString value, Context const&) noexcept {
+  return check_unescaped(value, [](std::string_view text) { return CheckoutUrlRule::check(text); });
 }
 
 }  // namespace paylink
