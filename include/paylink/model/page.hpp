@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/errors/violation.hpp>
 #include <paylink/model/payment_link.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace paylink {
@@ -16,6 +19,14 @@ struct Page {
   std::uint64_t offset = 0;  ///< how many links come before this page
 
   friend bool operator==(Page const&, Page const&) = default;
+};
+
+/// Why a page cannot be read: what is wrong with the page itself, or with the first of its links that is not one.
+struct PageError {
+  std::optional<std::size_t> index = {};  ///< of that link in `data`, from 0
+  Violations violations = {};             ///< their places, and their offsets in a text, are within that link
+
+  friend bool operator==(PageError const&, PageError const&) = default;
 };
 
 }  // namespace paylink
