@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "fixture.hpp"
+#include "hostile.hpp"
 #include "verdict.hpp"
 
 #include <cstdlib>
@@ -221,4 +222,16 @@ TEST_CASE("Allocations: none for an ApiError, whatever it says", "[allocations][
           status = copy.status() + static_cast<int>(ApiError(ErrorCode::api_key_missing).message(Locale::fr).size());
         }) == 0);
   CHECK(status == 400 + 19);
+}
+
+TEST_CASE("Allocations: a link or page that is refused costs no more than its names, however hostile",
+          "[allocations]") {
+  for (hostile::Shape const& shape : hostile::shapes()) {
+    std::string const text = shape.body(262'144);
+    std::string const page = R"({"total":1,"limit":1,"offset":0,"data":[)" + text + "]}";
+    INFO(shape.name);
+    constexpr std::size_t few = 20;  // a table of names that doubles
+    CHECK(allocations_of([&] { return parse_payment_link(text).has_value(); }) < few);
+    CHECK(allocations_of([&] { return parse_page(page).has_value(); }) < few);
+  }
 }

@@ -24,6 +24,7 @@ struct FixtureCase {
   std::vector<ExpectedError> errors;
   std::size_t omitted = 0;
   std::string result = {};  ///< of a query without errors: what it asks for, as JSON
+  std::string written = {};  ///< of a valid link, where it is looked at
 };
 
 /// All cases of `tests/fixtures/<file>.json`.

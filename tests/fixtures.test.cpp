@@ -64,19 +64,26 @@ std::string from_hex(std::string_view hex) {
   return bytes;
 }
 
+json::object base_of(std::string_view name) {
+  if (name == "instant")
+    return {{"link_type", "instant"}, {"title", "Donation"}, {"currency_code", "XOF"}, {"amount", 5000}};
+  if (name == "product")
+    return {{"link_type", "product"}, {"title", "Premium plan"}, {"currency_code", "XOF"}, {"product_id", "prod_1"}};
+  json::object link = base_of(name == "instant_link" ? "instant" : "product");
+  link.insert({{"id", "pl_1"},
+               {"url", "https://pay.example/pl_1"},
+               {"is_active", true},
+               {"created_at", "2024-05-01T10:00:00Z"}});
+  return link;
+}
+
 std::string body_of(json::object const& fixture) {
   if (json::value const* text = fixture.if_contains("text")) return expand_string(*text);
   if (json::value const* query = fixture.if_contains("query")) return expand_string(*query);
   if (json::value const* hex = fixture.if_contains("hex")) return from_hex(expand_string(*hex));
   if (json::value const* body = fixture.if_contains("body")) return json::serialize(expand(*body));
 
-  json::object members =
-      fixture.at("base").as_string() == "instant"
-          ? json::object{{"link_type", "instant"}, {"title", "Donation"}, {"currency_code", "XOF"}, {"amount", 5000}}
-          : json::object{{"link_type", "product"},
-                         {"title", "Premium plan"},
-                         {"currency_code", "XOF"},
-                         {"product_id", "prod_1"}};
+  json::object members = base_of(fixture.at("base").as_string());
   if (json::value const* names = fixture.if_contains("unset"))
     for (json::value const& name : names->as_array()) members.erase(name.as_string());
   if (json::value const* changes = fixture.if_contains("set"))
@@ -159,6 +166,7 @@ FixtureCase case_of(json::object const& fixture) {
   FixtureCase result{.name = string_or_empty(fixture, "name"), .body = body_of(fixture), .policy = {}, .errors = {}};
   if (json::value const* settings = fixture.if_contains("policy")) result.policy = policy_of(settings->as_object());
   for (json::value const& error : fixture.at("errors").as_array()) result.errors.push_back(error_of(error.as_object()));
+  result.written = string_or_empty(fixture, "written");
   if (json::value const* omitted = fixture.if_contains("omitted")) result.omitted = omitted->to_number<std::size_t>();
   if (json::value const* value = fixture.if_contains("result")) result.result = json::serialize(*value);
   return result;
@@ -389,6 +397,32 @@ void check_through_all_inputs(FixtureCase const& fixture, Counts& counts) {
   }
 }
 
+void check_link(Result<PaymentLink> const& link, FixtureCase const& fixture) {
+  CHECK(link.has_value() == fixture.errors.empty());
+  if (!link) return check_violations(link.error(), fixture);
+  if (!fixture.written.empty()) CHECK(to_json(*link) == fixture.written);
+  CHECK(parse_payment_link(to_json(*link)) == link);
+}
+
+void check_link_through_all_inputs(FixtureCase const& fixture, Counts& counts) {
+  INFO(fixture.name << "\n" << std::string_view(fixture.body).substr(0, 400));
+  {
+    INFO("as text");
+    check_link(parse_payment_link(fixture.body), fixture);
+    ++counts.text;
+  }
+  if (is_document_error(fixture)) return;
+  json::parse_options options;
+  options.max_depth = 64;
+  json::value const tree = json::parse(fixture.body, {}, options);
+  if (!loses_nothing(fixture.body, tree)) return;
+  INFO("as a boost::json::value");
+  FixtureCase in_memory = fixture;
+  if (fixture.body.find("1.50") != std::string::npos) in_memory.written.clear();  // the spelling is lost
+  check_link(parse_payment_link(tree), in_memory);
+  ++counts.value;
+}
+
 }  // namespace
 
 std::vector<FixtureCase> load_fixture(std::string const& file) {
@@ -439,4 +473,12 @@ TEST_CASE("Fixtures: every hand-written query gets its answer, as it stands, dec
     check_query(std::string_view(encoded), fixture);
   }
   CHECK(without_decoded_form == 7);
+}
+
+TEST_CASE("Fixtures: every hand-written link gets its answer, as text and as a value", "[fixtures][payment_link]") {
+  Counts counts;
+  for (FixtureCase const& fixture : load_fixture("link")) check_link_through_all_inputs(fixture, counts);
+  INFO(counts.text << " as text, " << counts.value << " as values");
+  CHECK(counts.text > 0);
+  CHECK(counts.value > 0);
 }

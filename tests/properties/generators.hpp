@@ -11,12 +11,14 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <ostream>
 #include <random>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 /// Requests for the properties: a tree that keeps numbers as they are spelt, and its way into each kind of input.
@@ -398,6 +400,100 @@ inline Json any_request() {
 inline Json shuffled(Json request, std::uint32_t seed) {
   std::shuffle(request.members.begin(), request.members.end(), std::mt19937(seed));
   return request;
+}
+
+// --- What comes back ---
+
+/// A link as a service may write it: members in any order, absent or null, others among them.
+inline Json good_link() {
+  bool const is_instant = one_in(2);
+  std::string const currency = one_of<std::string>({"XOF", "USD", "EUR"});
+  Json link = Json::object({{"link_type", Json::string(is_instant ? "instant" : "product")},
+                            {"title", Json::string(good_text(1, one_in(10) ? 255 : 20))},
+                            {"currency_code", Json::string(currency)},
+                            {one_in(3) ? "link_id" : "id", Json::string(good_identifier())},
+                            {"url", Json::string(one_in(3) ? "http://localhost:8080/pl" : good_url())},
+                            {"is_active", Json::of(one_in(2))},
+                            {"created_at", Json::string(good_timestamp())}});
+  auto const maybe = [&](std::string_view name, auto make) {
+    if (one_in(2)) link.set(name, one_in(5) ? Json::null() : make());
+  };
+  if (is_instant) link.set("amount", Json::number(good_amount(currency != "XOF")));
+  else link.set("product_id", Json::string(good_identifier()));
+  maybe(is_instant ? "product_id" : "amount", [] { return Json::null(); });
+  maybe("description", [] { return Json::string(one_in(5) ? "" : good_text(1, 80) + "\r\n\t"); });
+  maybe("expires_at", [] { return Json::string(good_timestamp()); });
+  maybe("metadata", [] { return good_metadata(); });
+  return shuffled(link, *rc::gen::arbitrary<std::uint32_t>());
+}
+
+/// An instant that can be written and read, the ends and leap seconds too.
+inline paylink::Timestamp any_timestamp() {
+  static std::vector<std::string> const special = {"0000-01-01T00:00:00+23:59", "9999-12-31T23:59:59.999999999-23:59",
+                                                   "0000-01-01T23:58:60.5+23:59", "9999-12-31T00:00:60-23:59",
+                                                   "2016-12-31T23:59:60Z"};
+  if (one_in(4)) return paylink::Timestamp::parse(one_of(special)).value();
+  auto const seconds = *rc::gen::inRange(paylink::first_second, paylink::last_second + 1);
+  return paylink::Timestamp::from_unix(seconds, *rc::gen::inRange(0, paylink::nanoseconds_per_second)).value();
+}
+
+/// A number in any of the spellings that JSON has for one.
+inline paylink::Number any_number() {
+  auto const digits = [](std::size_t most) {
+    std::string text;
+    for (std::size_t count = 1 + below(most); count > 0; --count) text += static_cast<char>('0' + below(10));
+    return text;
+  };
+  std::string text = one_in(2) ? "-" : "";
+  text += one_in(3) ? "0" : "1" + digits(40);
+  if (one_in(2)) text += "." + digits(40);
+  if (one_in(2)) text += one_of<std::string>({"e", "E", "e+", "e-", "E-0"}) + digits(9);
+  return paylink::Number::parse(text).value_or(paylink::Number(0));
+}
+
+inline paylink::Metadata any_metadata() {
+  paylink::MetadataEntries entries;
+  for (std::size_t count = one_in(8) ? 50 : below(5); count > 0; --count) {
+    std::string key = good_text(1, 30) + std::to_string(count);
+    switch (below(4)) {
+      case 0:  entries.emplace_back(std::move(key), nullptr); break;
+      case 1:  entries.emplace_back(std::move(key), one_in(2)); break;
+      case 2:  entries.emplace_back(std::move(key), any_number()); break;
+      default: entries.emplace_back(std::move(key), good_text(1, 60) + "\x01\x1F\x7F\u0085\u202E\r\n"); break;
+    }
+  }
+  return paylink::Metadata::parse(std::move(entries)).value();
+}
+
+/// Any link that can exist, also one that no request under the contract's own policy could have made.
+inline paylink::PaymentLink any_link() {
+  using namespace paylink;
+  AmountLimits const widest{.min = 1, .max = std::numeric_limits<std::int64_t>::max()};
+  auto const currency = static_cast<Currency>(below(currency_codes.size()));
+  std::int64_t const units = one_in(2) ? *rc::gen::inRange<std::int64_t>(1, 10'000)
+                                       : *rc::gen::inRange<std::int64_t>(1, std::numeric_limits<std::int64_t>::max());
+  std::variant<LinkedProduct, InstantTarget> target =
+      LinkedProduct{.currency = currency, .product_id = Identifier::parse(good_identifier()).value()};
+  if (one_in(2)) target = InstantTarget{Amount::from_minor_units(units, currency, widest).value()};
+  PaymentLink link{
+      .id = Identifier::parse(good_identifier()).value(),
+      .url = CheckoutUrl::parse(one_in(3) ? "http://[::1]:8080/{CHECKOUT_SESSION_ID}" : good_url()).value(),
+      .target = std::move(target),
+      .title = Title::parse(good_text(1, one_in(10) ? 255 : 20)).value(),
+      .is_active = one_in(2),
+      .created_at = any_timestamp()};
+  if (one_in(2)) link.description = Description::parse(good_text(1, 80) + "\r\n\t\"\\").value();
+  if (one_in(2)) link.expires_at = any_timestamp();
+  if (one_in(2)) link.metadata = any_metadata();
+  return link;
+}
+
+inline paylink::Page any_page() {
+  paylink::Page page;
+  for (std::size_t count = below(4); count > 0; --count) page.data.push_back(any_link());
+  for (std::uint64_t* const number : {&page.total, &page.limit, &page.offset})
+    *number = one_in(2) ? below(100) : *rc::gen::arbitrary<std::uint64_t>();
+  return page;
 }
 
 }  // namespace requests
