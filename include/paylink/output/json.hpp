@@ -79,8 +79,8 @@ inline boost::json::value to_value(std::string_view number) {
 }
 
 /// What `json`, an object of ours, is as a tree, its numbers exact: those of a price and of metadata.
-inline void to_value(std::string const& json, InstantTarget const* price, std::optional<Metadata> const& metadata,
-                     boost::json::value& value) {
+inline void to_tree(std::string const& json, InstantTarget const* price, std::optional<Metadata> const& metadata,
+                    boost::json::value& value) {
   boost::json::error_code error;
   value = boost::json::parse(json, error, value.storage());
   boost::json::object& members = value.get_object();
@@ -94,7 +94,7 @@ inline void to_value(std::string const& json, InstantTarget const* price, std::o
 /// `boost::json::value_from(link)`: the members of `to_json(link)`. Of metadata's numbers those that neither 64-bit
 /// integers nor doubles hold are rounded, as everywhere in such a value, and become null where no double is near.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, CreatePaymentLink const& link) {
-  to_value(to_json(link), link.instant(), link.metadata, value);
+  to_tree(to_json(link), link.instant(), link.metadata, value);
 }
 
 /// Metadata as a JSON object.
