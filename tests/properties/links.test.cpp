@@ -71,7 +71,8 @@ TEST_CASE("Links: every link that can exist is read back equal from what is writ
   property("as a boost::json::value, where that holds the numbers", [] {
     PaymentLink link = any_link();
     if (holds_numbers(link)) link.metadata = Metadata::parse({{"n", *Number::parse(held_number())}}).value();
-    RC_PRE(!link.instant() || link.instant()->amount.minor_units() < 9'000'000'000'000);  // doubles hold 15 digits
+    bool const fits_a_double = !link.instant() || link.instant()->amount.minor_units() < 9'000'000'000'000;
+    RC_PRE(fits_a_double);
     RC_LOG() << to_json(link);
     auto const again = parse_payment_link(boost::json::value_from(link));
     RC_ASSERT(again.has_value());
