@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <system_error>
 
 using namespace paylink;
 namespace json = boost::json;
@@ -113,6 +114,16 @@ TEST_CASE("Page: a text that cannot be read", "[page]") {
   CHECK(said_of(parse_page(page_of(R"([{"id":1,"id":1}])"))) == "0: duplicate_key /id");
   CHECK(said_of(parse_page(page_of(repeat("[", 63) + repeat("]", 63)))) == "0: body_not_object actual='array'");
   CHECK(said_of(parse_page(page_of(repeat("[", 64) + repeat("]", 64)))) == "json_too_deep max_depth=64");
+}
+
+TEST_CASE("Page: value_to and try_value_to of Boost.JSON", "[page][json_value]") {
+  json::value const good = json::parse(page_of("[" + gift + "]"));
+  CHECK(json::value_to<Page>(good) == *parse_page(good));
+  CHECK(json::try_value_to<Page>(json::value_from(*parse_page(good))).value() == *parse_page(good));
+  auto const failure = json::try_value_to<Page>(json::parse(page_of("[7]")));
+  REQUIRE(failure.has_error());
+  CHECK(std::error_code(failure.error()) == ErrorCode::body_not_object);
+  CHECK_THROWS_AS(json::value_to<Page>(json::value(7)), boost::system::system_error);
 }
 
 TEST_CASE("Page: as many links as a page may ask for", "[page]") {

@@ -13,7 +13,9 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 using namespace paylink;
 namespace json = boost::json;
@@ -143,6 +145,26 @@ TEST_CASE("Payment link: more than 64 MiB is not even looked at", "[payment_link
   CHECK(said_of(text) == "valid");
   text += ' ';
   CHECK(said_of(text) == "body_too_large max_bytes=67108864");
+}
+
+TEST_CASE("Payment link: value_to and try_value_to of Boost.JSON", "[payment_link][json_value]") {
+  json::value const good = json::parse(answer());
+  CHECK(json::value_to<PaymentLink>(good) == *parse_payment_link(good));
+  CHECK(json::value_to<std::vector<PaymentLink>>(json::value{good, good}).size() == 2);
+  CHECK(json::try_value_to<PaymentLink>(good).value() == *parse_payment_link(good));
+  CHECK(json::value_to<PaymentLink>(json::value_from(*parse_payment_link(good))) == *parse_payment_link(good));
+
+  json::value const bad = json::parse(answer({{"title", "\"\""}, {"amount", "0.5"}}));
+  auto const failure = json::try_value_to<PaymentLink>(bad);
+  REQUIRE(failure.has_error());
+  CHECK(std::error_code(failure.error()) == ErrorCode::string_blank);
+  CHECK(failure.error().message() == "The field must not be blank.");
+  try {
+    json::value_to<PaymentLink>(bad);
+    FAIL("no exception");
+  } catch (boost::system::system_error const& error) {
+    CHECK(std::error_code(error.code()) == ErrorCode::string_blank);
+  }
 }
 
 TEST_CASE("Payment link: hostile text has its answer", "[payment_link][hostile]") {

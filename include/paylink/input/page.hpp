@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/errors/error_category.hpp>
 #include <paylink/input/payment_link.hpp>
 #include <paylink/model/page.hpp>
 #include <paylink/rules/page_fields.hpp>
 #include <paylink/text/json_array.hpp>
 
+#include <boost/json/conversion.hpp>
 #include <boost/json/value.hpp>
+#include <boost/system/error_code.hpp>
+#include <boost/system/result.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -64,6 +68,13 @@ template <std::same_as<boost::json::value> Value>
   for (boost::json::value const& link : json.get_object().at("data").get_array())
     if (!add_link(page, parse_payment_link(link))) break;
   return page;
+}
+
+/// `boost::json::value_to<Page>(value)` and `try_value_to`, as for links.
+inline boost::system::result<Page> tag_invoke(boost::json::try_value_to_tag<Page>, boost::json::value const& json) {
+  auto page = parse_page(json);
+  if (!page) return boost::system::error_code(make_error_code(page.error().violations.front().code));
+  return *std::move(page);
 }
 
 // Text in other clothes, so that no other kind of input is taken for it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/errors/error_category.hpp>
 #include <paylink/input/field_lookup.hpp>
 #include <paylink/input/json_text.hpp>
 #include <paylink/input/json_value.hpp>
@@ -9,12 +10,16 @@
 #include <paylink/rules/check.hpp>
 #include <paylink/rules/link_fields.hpp>
 
+#include <boost/json/conversion.hpp>
 #include <boost/json/value.hpp>
+#include <boost/system/error_code.hpp>
+#include <boost/system/result.hpp>
 
 #include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace paylink {
 
@@ -53,6 +58,15 @@ template <std::same_as<boost::json::value> Value>
   Reading reading;
   JsonValueReader reader(find_link_field, reading);
   return judge_and_build_link(reading, reader.read(json));
+}
+
+/// `boost::json::value_to<PaymentLink>(value)`, which throws a `boost::system::system_error`, and `try_value_to`. Such
+/// an error has room for one code, the first violation's; `parse_payment_link` says all.
+inline boost::system::result<PaymentLink> tag_invoke(boost::json::try_value_to_tag<PaymentLink>,
+                                                     boost::json::value const& json) {
+  auto link = parse_payment_link(json);
+  if (!link) return boost::system::error_code(make_error_code(link.error().front().code));
+  return *std::move(link);
 }
 
 // Text in other clothes, so that no other kind of input is taken for it.
