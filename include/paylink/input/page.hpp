@@ -27,9 +27,8 @@ inline constexpr FieldLookup find_page_field(page_table);
 [[nodiscard]] inline Result<Page, PageError> judge_and_build_page(Reading const& reading,
                                                                   std::optional<Violation> const& failure) {
   PageError error;
-  Context const context{.policy = link_policy(), .link_type = {}, .currency = {}};
   if (failure) error.violations.add(*failure);
-  else check(reading, page_table, context, error.violations);
+  else check(reading, page_table, link_policy(), error.violations);
   if (!error.violations.empty()) return Unexpected(error);
   auto const count = [&](PageFieldName name) { return to_count(reading[name]->text.raw()).value(); };
   return Page{.data = {},
