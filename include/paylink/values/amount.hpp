@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
-#include <limits>
 #include <string>
 #include <string_view>
 
@@ -132,7 +131,7 @@ constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency cu
   for (char const digit : number->significand)
     if (digit != '.') minor_units = minor_units * 10 + static_cast<std::uint64_t>(digit - '0');
   for (std::int64_t i = 0; i < zeros; ++i) minor_units *= 10;
-  if (minor_units > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) return above();
+  if (minor_units > std::uint64_t{INT64_MAX}) return above();
   return from_minor_units(static_cast<std::int64_t>(minor_units), currency, limits);
 }
 

@@ -3,11 +3,11 @@
 
 #include <paylink/text/inline_text.hpp>
 
+#include <cfloat>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -41,63 +41,84 @@ struct Decimal {
   }
 };
 
-constexpr std::optional<Decimal> Decimal::parse(std::string_view text) noexcept {
-  constexpr std::int64_t exponent_limit = 1'000'000'000'000'000;
-  Decimal number;
-  std::size_t at = 0;
-  std::size_t first = text.size();  // of the significand
-  std::size_t end = 0;
-  std::int64_t leading = 0;   // digits since the first that is not 0
-  std::int64_t fraction = 0;  // of them, or before them, behind the point
-  std::int64_t trailing = 0;  // zeros that end the digits so far
+/// Reads a JSON number part by part; each part is taken where it is there.
+class DecimalReader {
+ public:
+  constexpr explicit DecimalReader(std::string_view text) noexcept : text_(text), first_(text.size()) {}
 
-  auto const is_digit = [&] { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
-  auto const take_digits = [&](bool behind_point) {
-    std::size_t const start = at;
-    for (; is_digit(); ++at) {
-      if (behind_point) ++fraction;
-      if (text[at] != '0') {
-        if (first == text.size()) first = at;
-        end = at + 1;
-        trailing = 0;
-      } else {
-        ++trailing;
-      }
-      if (first != text.size()) ++leading;
+  constexpr std::optional<Decimal> read() noexcept {
+    bool const negative = take('-');
+    bool const starts_with_zero = next_is('0');
+    std::size_t const whole = take_digits();
+    if (whole == 0 || (starts_with_zero && whole > 1)) return std::nullopt;
+    if (take('.')) {
+      std::size_t const fraction = take_digits();
+      if (fraction == 0) return std::nullopt;
+      exponent_ = -static_cast<std::int64_t>(fraction);
     }
-    return at - start;
-  };
-
-  if (at < text.size() && text[at] == '-') number.negative = true, ++at;
-  bool const starts_with_zero = at < text.size() && text[at] == '0';
-  std::size_t const whole = take_digits(false);
-  if (whole == 0 || (starts_with_zero && whole > 1)) return std::nullopt;
-  if (at < text.size() && text[at] == '.') {
-    ++at;
-    if (take_digits(true) == 0) return std::nullopt;
+    bool const good_exponent = !(take('e') || take('E')) || take_exponent();
+    if (!good_exponent || at_ != text_.size()) return std::nullopt;
+    if (first_ == text_.size())
+      return Decimal{.negative = negative, .significand = {}, .digits = 0, .exponent = exponent_};
+    return Decimal{.negative = negative,
+                   .significand = text_.substr(first_, end_ - first_),
+                   .digits = digits_ - trailing_zeros_,
+                   .exponent = exponent_ + trailing_zeros_};
   }
-  std::int64_t exponent = 0;
-  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-    ++at;
-    bool const minus = at < text.size() && text[at] == '-';
-    if (at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
-    if (!is_digit()) return std::nullopt;
-    for (; is_digit(); ++at)
-      if (exponent < exponent_limit) exponent = exponent * 10 + (text[at] - '0');
-    if (exponent > exponent_limit) exponent = exponent_limit;
-    if (minus) exponent = -exponent;
-  }
-  if (at != text.size()) return std::nullopt;
-  bool const is_zero = first == text.size();
-  if (!is_zero) number.significand = text.substr(first, end - first);
-  number.digits = is_zero ? 0 : leading - trailing;
-  number.exponent = exponent - fraction + (is_zero ? 0 : trailing);
-  return number;
-}
 
-constexpr bool is_finite(double number) noexcept {
-  return number >= std::numeric_limits<double>::lowest() && number <= std::numeric_limits<double>::max();
-}
+ private:
+  [[nodiscard]] constexpr bool next_is(char c) const noexcept { return at_ < text_.size() && text_[at_] == c; }
+  [[nodiscard]] constexpr bool next_is_digit() const noexcept {
+    return at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9';
+  }
+
+  constexpr bool take(char c) noexcept {
+    bool const is_there = next_is(c);
+    if (is_there) ++at_;
+    return is_there;
+  }
+
+  /// Digits of the significand, or zeros around it; how many they are.
+  constexpr std::size_t take_digits() noexcept {
+    std::size_t const start = at_;
+    for (; next_is_digit(); ++at_) {
+      bool const is_zero = text_[at_] == '0';
+      trailing_zeros_ = is_zero ? trailing_zeros_ + 1 : 0;
+      if (!is_zero) {
+        if (first_ == text_.size()) first_ = at_;
+        end_ = at_ + 1;
+      }
+      if (first_ != text_.size()) ++digits_;
+    }
+    return at_ - start;
+  }
+
+  /// What follows the `e`; false where that is no exponent.
+  constexpr bool take_exponent() noexcept {
+    constexpr std::int64_t limit = 1'000'000'000'000'000;
+    bool const negative = take('-');
+    if (!negative) take('+');
+    if (!next_is_digit()) return false;
+    std::int64_t exponent = 0;
+    for (; next_is_digit(); ++at_)
+      if (exponent < limit) exponent = exponent * 10 + (text_[at_] - '0');
+    if (exponent > limit) exponent = limit;
+    exponent_ += negative ? -exponent : exponent;
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t first_;                // the significand's first digit, or the text's end while there is none
+  std::size_t end_ = 0;              // behind the significand's last digit
+  std::int64_t digits_ = 0;          // from the first that is not 0
+  std::int64_t trailing_zeros_ = 0;  // that end the digits so far
+  std::int64_t exponent_ = 0;        // of the last digit
+};
+
+constexpr std::optional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
+
+constexpr bool is_finite(double number) noexcept { return number >= -DBL_MAX && number <= DBL_MAX; }
 
 /// A JSON number as text, made from a binary one.
 using NumberText = InlineText<30>;
