@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <string_view>
 
 namespace paylink {
@@ -24,8 +25,8 @@ struct CatalogEntry {
   ParamNames params;
   ErrorGroup group;
   int status;
-  std::string_view en;
-  std::string_view fr;
+  char const* en;  ///< no `string_view`: every file that includes this would count the letters of all messages
+  char const* fr;
 
   constexpr std::string_view message(Locale locale) const noexcept { return locale == Locale::fr ? fr : en; }
 };
@@ -203,11 +204,17 @@ constexpr std::string_view to_string(ErrorCode code) noexcept { return entry(cod
 /// The group that the code belongs to.
 constexpr ErrorGroup group_of(ErrorCode code) noexcept { return entry(code).group; }
 
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, ErrorCode code) {
+  return out << to_string(code);
+}
+
 static_assert(
     [] {
       for (std::size_t i = 0; i < catalog.size(); ++i) {
         CatalogEntry const& row = catalog[i];
-        if (row.code != static_cast<ErrorCode>(i) || row.name.empty() || row.en.empty() || row.fr.empty()) return false;
+        if (row.code != static_cast<ErrorCode>(i) || row.name.empty() || *row.en == '\0' || *row.fr == '\0')
+          return false;
       }
       return catalog.back().code == ErrorCode::payment_link_not_found;
     }(),
