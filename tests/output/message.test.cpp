@@ -100,3 +100,11 @@ TEST_CASE("Message: a parameter reads as text", "[message][param]") {
   CHECK(to_string(ParamValue(ShortText("U+0007"))) == "U+0007");
   CHECK(to_string(ParamValue(TextList(two))) == "a, b");
 }
+
+TEST_CASE("Message: a suggestion is a question", "[message][unknown_field]") {
+  Violation const near = made({ErrorCode::unknown_field, {std::string_view("title")}}, Place::unknown_field("titel"));
+  CHECK(suggestion(near) == "Did you mean title?");
+  CHECK(suggestion(near, Locale::fr) == "Vouliez-vous dire title ?");
+  CHECK(suggestion(made({ErrorCode::unknown_field}, Place::unknown_field("zzz"))).empty());
+  CHECK(suggestion(made({ErrorCode::string_too_long, {255, 256}})).empty());
+}

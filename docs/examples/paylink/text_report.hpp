@@ -56,11 +56,8 @@ class TextReport {
   [[nodiscard]] std::string heading(std::string_view place, Violation const& violation) const {
     std::string text = paint(bold, std::string(place) + ":") + " " + paint(red, to_string(violation.code)) + ": " +
                        made_visible(message(violation, locale_));
-    for (Param const& param : violation.params)
-      if (param.name == "suggestion")
-        text.append(say(" Did you mean ", " Vouliez-vous dire "))
-            .append(paint(bold, to_string(param.value)))
-            .append(say("?", " ?"));
+    if (std::string const question = suggestion(violation, locale_); !question.empty())
+      text.append(" ").append(paint(bold, question));
     return text + "\n";
   }
 

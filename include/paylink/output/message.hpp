@@ -38,4 +38,13 @@ inline std::string message(Violation const& violation, Locale locale = Locale::e
   return text.append(rest);
 }
 
+/// `Did you mean currency_code?`, where the violation suggests a name; else "".
+inline std::string suggestion(Violation const& violation, Locale locale = Locale::en) {
+  for (Param const& param : violation.params)
+    if (param.name == "suggestion")
+      return locale == Locale::fr ? "Vouliez-vous dire " + to_string(param.value) + " ?"
+                                  : "Did you mean " + to_string(param.value) + "?";
+  return {};
+}
+
 }  // namespace paylink

@@ -104,11 +104,7 @@ inline std::string render_text(Violation const& violation, Locale locale) {
     line.append(french ? " dans " : " at ")
         .append(violation.has_pointer() ? violation.pointer() : std::string(violation.field()));
   line.append(french ? " : " : ": ").append(message(violation, locale));
-  for (Param const& param : violation.params)
-    if (param.name == "suggestion")
-      line.append(french ? " Vouliez-vous dire " : " Did you mean ")
-          .append(to_string(param.value))
-          .append(french ? " ?" : "?");
+  if (std::string const question = suggestion(violation, locale); !question.empty()) line.append(" ").append(question);
   return made_visible(line);
 }
 
