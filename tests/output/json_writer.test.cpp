@@ -10,6 +10,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using paylink::JsonWriter;
 
@@ -39,18 +40,25 @@ TEST_CASE("JSON writer: an integer of any width is written whole", "[json_writer
   CHECK(JsonWriter().number(std::uint8_t{7}).take() == "7");
 }
 
-TEST_CASE("JSON writer: quotes, backslashes and controls are escaped, and nothing else", "[json_writer]") {
+TEST_CASE("JSON writer: quotes, backslashes, controls and direction controls are escaped, and nothing else",
+          "[json_writer]") {
   CHECK(written("") == R"("")");
   CHECK(written(R"(a"b\c/d)") == R"("a\"b\\c/d")");
   CHECK(written("\b\f\n\r\t") == R"("\u0008\u000c\u000a\u000d\u0009")");
-  CHECK(written(std::string_view("\0\x01\x1f\x20\x7f", 5)) == "\"\\u0000\\u0001\\u001f \x7f\"");
-  CHECK(written("é€😀\u2028\u202E") == "\"é€😀\u2028\u202E\"");
+  CHECK(written(std::string_view("\0\x01\x1f\x20\x7f", 5)) == R"("\u0000\u0001\u001f \u007f")");
+  CHECK(written("\u0080\u009F\u00A0Â") == "\"\\u0080\\u009f\u00A0Â\"");
+  CHECK(written("é€😀\u2028\u2029\u202A\u202E\u202F") == "\"é€😀\u2028\u2029\\u202a\\u202e\u202F\"");
+  CHECK(written("\u2065\u2066\u2069\u206A") == "\"\u2065\\u2066\\u2069\u206A\"");
+  CHECK(written("a\xC2z\xE2\x80") == "\"a\xC2z\xE2\x80\"");  // what is no UTF-8 stays as it is
   CHECK(JsonWriter().begin_object().key("\"\n").boolean(true).end_object().take() == R"({"\"\u000a":true})");
 }
 
-TEST_CASE("JSON writer: any ASCII text is read back as it was", "[json_writer][property]") {
+TEST_CASE("JSON writer: any text is read back as it was", "[json_writer][property]") {
   property("written, parsed, equal", [] {
-    auto const text = *rc::gen::container<std::string>(rc::gen::inRange<char>(0, 127));
+    std::string text = *rc::gen::container<std::string>(rc::gen::inRange<char>(0, 127));
+    for (std::string_view const more : *rc::gen::container<std::vector<std::string_view>>(
+             rc::gen::element<std::string_view>("\u0085", "é", "\u202E", "€", "\x7F", "😀", "\"", "\\")))
+      text += more;
     RC_ASSERT(std::string(boost::json::parse(written(text)).as_string()) == text);
   });
 }

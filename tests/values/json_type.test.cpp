@@ -3,6 +3,8 @@
 
 #include "catch.hpp"
 
+#include <sstream>
+
 using namespace paylink;
 
 namespace {
@@ -18,4 +20,10 @@ TEST_CASE("JsonType: has the names that type_mismatch gives", "[json_type][type_
   CHECK(to_string(JsonType::object) == "object");
   CHECK(to_string(JsonType::array) == "array");
   CHECK(to_string(JsonType::null) == "null");
+}
+
+TEST_CASE("JsonType: is written as its name", "[json_type]") {
+  std::ostringstream out;
+  out << JsonType::boolean;
+  CHECK(out.str() == "boolean");
 }

@@ -5,6 +5,7 @@
 #include "verdict.hpp"
 
 #include <limits>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -164,4 +165,34 @@ TEST_CASE("Metadata: gives back what it was made of", "[metadata]") {
     RC_ASSERT((metadata.entries() == entries));
     for (auto const& [key, value] : entries) RC_ASSERT((*metadata.find(key) == value));
   });
+}
+
+TEST_CASE("Metadata: is written as JSON, members in order and numbers as they are spelt", "[metadata]") {
+  CHECK(to_string(Metadata()) == "{}");
+  Metadata const metadata =
+      Metadata::parse({{"z\"", "a\\b\n"}, {"a", *Number::parse("1.50")}, {"m", true}, {"n", nullptr}, {"f", false}})
+          .value();
+  CHECK(to_string(metadata) == R"({"z\"":"a\\b\u000a","a":1.50,"m":true,"n":null,"f":false})");
+  std::ostringstream out;
+  out << metadata << ' ' << *metadata.find("a");
+  CHECK(out.str() == to_string(metadata) + " 1.50");
+}
+
+TEST_CASE("Metadata: a scalar is written as JSON", "[metadata]") {
+  CHECK(to_string(MetadataValue("summer")) == R"("summer")");
+  CHECK(to_string(MetadataValue(1.5)) == "1.5");
+  CHECK(to_string(MetadataValue(true)) == "true");
+  CHECK(to_string(MetadataValue(nullptr)) == "null");
+  CHECK(to_string(MetadataValue(std::numeric_limits<double>::infinity())) == "null");
+}
+
+TEST_CASE("Metadata: what is equal has one hash, and little else has", "[metadata]") {
+  auto const hash = [](MetadataEntries const& entries) {
+    return std::hash<Metadata>()(Metadata::parse(entries).value());
+  };
+  CHECK(hash({{"a", 1.5}, {"b", "x"}}) == hash({{"a", *Number::parse("15e-1")}, {"b", "x"}}));
+  CHECK(hash({{"a", 1.5}, {"b", "x"}}) != hash({{"b", "x"}, {"a", 1.5}}));
+  CHECK(hash({{"a", "b"}}) != hash({{"b", "a"}}));
+  CHECK(hash({{"a", true}}) != hash({{"a", false}}));
+  CHECK(hash({}) != hash({{"a", nullptr}}));
 }

@@ -88,3 +88,17 @@ TEST_CASE("Number: an integer survives its spelling", "[number]") {
     RC_ASSERT(!(Number::parse(number.str() + ".1") == number));
   });
 }
+
+TEST_CASE("Number: has the hash of its value, whatever its spelling", "[number]") {
+  auto const hash = [](std::string_view text) { return std::hash<Number>()(Number::parse(text).value()); };
+  CHECK(hash("1.50") == hash("15e-1"));
+  CHECK(hash("-0.0") == hash("0e7"));
+  CHECK(hash("5000") == std::hash<Number>()(Number(5000.0)));
+  CHECK(hash("5") != hash("-5"));
+  CHECK(hash("5") != hash("50"));
+  CHECK(hash("12") != hash("21"));
+  property("added zeros", [](std::int32_t integer) {
+    std::string const text = std::to_string(integer);
+    RC_ASSERT(std::hash<Number>()(Number::parse(text + ".00e0").value()) == std::hash<Number>()(Number(integer)));
+  });
+}

@@ -39,8 +39,8 @@ inline std::string report(CheckOptions const& options, TextReport const& text, s
                           Violations const& violations) {
   if (is_for_people(options)) return text(body, violations, options.ndjson ? std::optional(line) : std::nullopt);
   if (violations.empty()) return "{\"line\":" + std::to_string(line) + ",\"valid\":true}\n";
-  return tamed(options.format ? render(violations, *options.format, {.locale = options.locale})
-                              : invalid_line(line, violations, options.locale)) +
+  return (options.format ? render(violations, *options.format, {.locale = options.locale})
+                         : invalid_line(line, violations, options.locale)) +
          "\n";
 }
 

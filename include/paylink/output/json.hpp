@@ -19,18 +19,6 @@
 
 namespace paylink {
 
-inline void write_metadata(JsonWriter& json, Metadata const& metadata) {
-  json.begin_object();
-  for (auto const& [key, value] : metadata) {
-    json.key(key);
-    if (auto const* text = std::get_if<std::string>(&value)) json.string(*text);
-    else if (auto const* number = std::get_if<Number>(&value)) json.raw(number->str());
-    else if (auto const* boolean = std::get_if<bool>(&value)) json.boolean(*boolean);
-    else json.raw("null");
-  }
-  json.end_object();
-}
-
 /// The body of the request, members in schema order and numbers exact: `parse_create` gives back an equal link.
 [[nodiscard]] inline std::string to_json(CreatePaymentLink const& link) {
   JsonWriter json;
@@ -50,7 +38,7 @@ inline void write_metadata(JsonWriter& json, Metadata const& metadata) {
   if (link.expires_at) json.key("expires_at").string(to_string(*link.expires_at));
   if (link.success_url) json.key("success_url").string(link.success_url->str());
   if (link.cancel_url) json.key("cancel_url").string(link.cancel_url->str());
-  if (link.metadata) write_metadata(json.key("metadata"), *link.metadata);
+  if (link.metadata) json.key("metadata").raw(to_string(*link.metadata));
   return json.end_object().take();
 }
 
@@ -98,10 +86,6 @@ inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, C
 }
 
 /// Metadata as a JSON object.
-[[nodiscard]] inline std::string to_json(Metadata const& metadata) {
-  JsonWriter json;
-  write_metadata(json, metadata);
-  return json.take();
-}
+[[nodiscard]] inline std::string to_json(Metadata const& metadata) { return to_string(metadata); }
 
 }  // namespace paylink

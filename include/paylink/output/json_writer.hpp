@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/text/json_string.hpp>
+
 #include <concepts>
 #include <string>
 #include <string_view>
@@ -25,9 +27,7 @@ class JsonWriter {
 
   JsonWriter& string(std::string_view value) {
     separate();
-    text_ += '"';
-    for (char const c : value) append_escaped(c);
-    text_ += '"';
+    append_json_string(text_, value);
     return *this;
   }
 
@@ -64,18 +64,6 @@ class JsonWriter {
     text_ += bracket;
     wants_comma_ = true;
     return *this;
-  }
-
-  void append_escaped(char c) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    auto const byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      text_ += {'\\', c};
-    } else if (byte < 0x20) {
-      text_ += {'\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 0xFU]};
-    } else {
-      text_ += c;
-    }
   }
 
   std::string text_;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <paylink/text/ascii.hpp>
+#include <paylink/text/control.hpp>
 #include <paylink/text/utf8.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <span>
@@ -160,6 +160,39 @@ constexpr std::string_view unescape_into(std::span<char> buffer, JsonString stri
     size += piece.copy(buffer.data() + size, buffer.size() - size);
   }
   return {buffer.data(), size};
+}
+
+/// How many bytes from the head of `text` on stand in a JSON string as they are, and begin nothing that does not.
+constexpr std::size_t plain_run(std::string_view text) noexcept {
+  std::size_t size = 0;
+  for (; size < text.size(); ++size) {
+    auto const byte = static_cast<unsigned char>(text[size]);
+    bool const begins_a_control = byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2;
+    if (begins_a_control || byte == '"' || byte == '\\') break;
+  }
+  return size;
+}
+
+/// The text as a JSON string, with its quotes. Besides what must be escaped, so are the other controls and the
+/// direction controls: a terminal or a reader of the JSON might obey them.
+inline void append_json_string(std::string& json, std::string_view text) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  json += '"';
+  while (true) {
+    std::size_t const run = plain_run(text);
+    json += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    utf8::CodePoint const point = utf8::decode(text);
+    char32_t const c = point.value;
+    std::size_t const size = point.size == 0 ? 1 : point.size;
+    if (c == '"' || c == '\\') json += {'\\', text.front()};
+    else if (point.size != 0 && (is_control(c) || is_bidi_control(c)))
+      json += {'\\', 'u', hex[c >> 12U], hex[c >> 8U & 0xFU], hex[c >> 4U & 0xFU], hex[c & 0xFU]};
+    else json += text.substr(0, size);
+    text.remove_prefix(size);
+  }
+  json += '"';
 }
 
 inline std::string unescape(JsonString string) {

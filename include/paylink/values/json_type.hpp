@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <string_view>
 
 namespace paylink {
@@ -13,6 +15,11 @@ enum class JsonType : std::uint8_t { null, boolean, number, string, array, objec
 constexpr std::string_view to_string(JsonType type) noexcept {
   constexpr std::string_view names[] = {"null", "boolean", "number", "string", "array", "object"};
   return names[static_cast<std::size_t>(type)];
+}
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, JsonType type) {
+  return out << to_string(type);
 }
 
 }  // namespace paylink

@@ -6,6 +6,7 @@
 #include <paylink/values/text.hpp>
 
 #include <cstddef>
+#include <iosfwd>
 #include <span>
 #include <string>
 #include <string_view>
@@ -72,12 +73,13 @@ class Metadata {
   [[nodiscard]] static Result<Metadata, Fault> parse(MetadataEntries entries,
                                                      std::span<std::string const> reserved = {}) {
     if (Verdict const fault = MetadataRule::check_count(entries.size())) return Unexpected(*fault);
-    Metadata metadata;
-    for (auto& [key, value] : entries) {
-      if (metadata.find(key) != nullptr) return Unexpected(Fault{ErrorCode::duplicate_key});
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      auto const& [key, value] = entries[i];
+      if (find(entries, key) != &value) return Unexpected(Fault{ErrorCode::duplicate_key});
       if (Verdict const fault = check(key, value, reserved)) return Unexpected(*fault);
-      metadata.entries_.emplace_back(std::move(key), std::move(value));
     }
+    Metadata metadata;
+    metadata.entries_ = std::move(entries);
     return metadata;
   }
 
@@ -88,15 +90,17 @@ class Metadata {
   [[nodiscard]] auto end() const noexcept { return entries_.end(); }
 
   /// The value of a key, or null where there is none.
-  [[nodiscard]] MetadataValue const* find(std::string_view key) const noexcept {
-    for (auto const& [name, value] : entries_)
-      if (name == key) return &value;
-    return nullptr;
-  }
+  [[nodiscard]] MetadataValue const* find(std::string_view key) const noexcept { return find(entries_, key); }
 
   friend bool operator==(Metadata const&, Metadata const&) = default;
 
  private:
+  static MetadataValue const* find(MetadataEntries const& entries, std::string_view key) noexcept {
+    for (auto const& [name, value] : entries)
+      if (name == key) return &value;
+    return nullptr;
+  }
+
   static Verdict check(std::string_view key, MetadataValue const& value,
                        std::span<std::string const> reserved) noexcept {
     if (Verdict fault = check_utf8(key)) return fault;
@@ -112,4 +116,47 @@ class Metadata {
   MetadataEntries entries_;
 };
 
+/// A scalar as JSON: `"summer"`, `1.50`, `true`, `null`. A number that is not finite is null, which no metadata holds.
+inline std::string to_string(MetadataValue const& value) {
+  std::string json;
+  if (auto const* text = std::get_if<std::string>(&value)) append_json_string(json, *text);
+  else if (auto const* number = std::get_if<Number>(&value)) json = number->is_finite() ? number->str() : "null";
+  else if (auto const* boolean = std::get_if<bool>(&value)) json = *boolean ? "true" : "false";
+  else json = "null";
+  return json;
+}
+
+/// Metadata as a JSON object, members in order and numbers as they are spelt.
+inline std::string to_string(Metadata const& metadata) {
+  std::string json;
+  for (auto const& [key, value] : metadata) {
+    json += json.empty() ? '{' : ',';
+    append_json_string(json, key);
+    json.append(":").append(to_string(value));
+  }
+  return json.empty() ? "{}" : json + "}";
+}
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, MetadataValue const& value) {
+  return out << to_string(value);
+}
+
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Metadata const& metadata) {
+  return out << to_string(metadata);
+}
+
 }  // namespace paylink
+
+template <>
+struct std::hash<paylink::Metadata> {
+  std::size_t operator()(paylink::Metadata const& metadata) const noexcept {
+    std::size_t mixed = metadata.size();
+    for (auto const& [key, value] : metadata) {
+      mixed = mixed * 31 + std::hash<std::string>()(key);
+      mixed = mixed * 31 + std::hash<paylink::MetadataValue>()(value);
+    }
+    return mixed;
+  }
+};

@@ -59,3 +59,16 @@ class Number {
 };
 
 }  // namespace paylink
+
+/// Of the value, not of its spelling: `1.50` and `15e-1` have the same.
+template <>
+struct std::hash<paylink::Number> {
+  std::size_t operator()(paylink::Number const& number) const noexcept {
+    auto const decimal = paylink::Decimal::parse(number.str());
+    if (!decimal || decimal->is_zero()) return 0;
+    std::size_t mixed = static_cast<std::size_t>(decimal->exponent) * 2 + (decimal->negative ? 1 : 0);
+    for (char const digit : decimal->significand)
+      if (digit != '.') mixed = mixed * 31 + static_cast<unsigned char>(digit);
+    return mixed;
+  }
+};

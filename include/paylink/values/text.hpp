@@ -2,6 +2,7 @@
 #pragma once
 
 #include <paylink/text/byte_class.hpp>
+#include <paylink/text/control.hpp>
 #include <paylink/text/json_string.hpp>
 #include <paylink/values/checked.hpp>
 
@@ -26,14 +27,6 @@ constexpr ShortText code_point_name(char32_t value) noexcept {
     if (shift < 16 || value >> shift != 0)
       name.append(std::string_view("0123456789ABCDEF").substr(value >> shift & 0xF, 1));
   return name;
-}
-
-/// The C0 and C1 controls and DEL.
-constexpr bool is_control(char32_t c) noexcept { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
-
-/// Embeddings, overrides and isolates of the bidirectional algorithm: they can spoof what a payer reads.
-constexpr bool is_bidi_control(char32_t c) noexcept {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 /// Unicode's White_Space, and what else shows as nothing (contract §3, `string_blank`).
