@@ -36,7 +36,7 @@ inline std::string query_line(Result<ListQuery> const& query, Locale locale) {
   json.begin_object();
   if (query) json.key("valid").boolean(true).key("query").raw(to_json(*query));
   else write_invalid(json, query.error(), locale);
-  return tamed(json.end_object().take()) + "\n";
+  return json.end_object().take() + "\n";
 }
 
 /// `paylink query`; gives the exit status.

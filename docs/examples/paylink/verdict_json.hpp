@@ -18,10 +18,4 @@ inline void write_invalid(JsonWriter& json, Violations const& violations, Locale
   if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
 }
 
-/// JSON in which what a terminal might obey is spelt in JSON's own way, such as `\u009B`.
-inline std::string tamed(std::string const& json) {
-  constexpr std::string_view suspects = "\x7F\xC2\xE2";  // bytes that such a character begins with
-  return json.find_first_of(suspects) == std::string::npos ? json : made_visible(json);
-}
-
 }  // namespace paylink::cli

@@ -51,19 +51,25 @@ class DecimalReader {
     bool const starts_with_zero = next_is('0');
     std::size_t const whole = take_digits();
     if (whole == 0 || (starts_with_zero && whole > 1)) return std::nullopt;
+    std::size_t const point = at_;  // where it is, or would be
+    std::size_t fraction = 0;
     if (take('.')) {
-      std::size_t const fraction = take_digits();
+      fraction = take_digits();
       if (fraction == 0) return std::nullopt;
-      exponent_ = -static_cast<std::int64_t>(fraction);
     }
     bool const good_exponent = !(take('e') || take('E')) || take_exponent();
     if (!good_exponent || at_ != text_.size()) return std::nullopt;
     if (first_ == text_.size())
-      return Decimal{.negative = negative, .significand = {}, .digits = 0, .exponent = exponent_};
+      return Decimal{.negative = negative,
+                     .significand = {},
+                     .digits = 0,
+                     .exponent = exponent_ - static_cast<std::int64_t>(fraction)};
+    std::size_t const last_place = end_ <= point ? end_ : end_ - 1;  // counted without the point
+    bool const holds_point = first_ < point && point < end_;
     return Decimal{.negative = negative,
                    .significand = text_.substr(first_, end_ - first_),
-                   .digits = digits_ - trailing_zeros_,
-                   .exponent = exponent_ + trailing_zeros_};
+                   .digits = static_cast<std::int64_t>(end_ - first_ - (holds_point ? 1 : 0)),
+                   .exponent = exponent_ + static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last_place)};
   }
 
  private:
@@ -82,13 +88,9 @@ class DecimalReader {
   constexpr std::size_t take_digits() noexcept {
     std::size_t const start = at_;
     for (; next_is_digit(); ++at_) {
-      bool const is_zero = text_[at_] == '0';
-      trailing_zeros_ = is_zero ? trailing_zeros_ + 1 : 0;
-      if (!is_zero) {
-        if (first_ == text_.size()) first_ = at_;
-        end_ = at_ + 1;
-      }
-      if (first_ != text_.size()) ++digits_;
+      if (text_[at_] == '0') continue;
+      if (first_ == text_.size()) first_ = at_;
+      end_ = at_ + 1;
     }
     return at_ - start;
   }
@@ -103,17 +105,15 @@ class DecimalReader {
     for (; next_is_digit(); ++at_)
       if (exponent < limit) exponent = exponent * 10 + (text_[at_] - '0');
     if (exponent > limit) exponent = limit;
-    exponent_ += negative ? -exponent : exponent;
+    exponent_ = negative ? -exponent : exponent;
     return true;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t first_;                // the significand's first digit, or the text's end while there is none
-  std::size_t end_ = 0;              // behind the significand's last digit
-  std::int64_t digits_ = 0;          // from the first that is not 0
-  std::int64_t trailing_zeros_ = 0;  // that end the digits so far
-  std::int64_t exponent_ = 0;        // of the last digit
+  std::size_t first_;          // the significand's first digit, or the text's end while there is none
+  std::size_t end_ = 0;        // behind the significand's last digit
+  std::int64_t exponent_ = 0;  // as it is spelt
 };
 
 constexpr std::optional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
