@@ -33,9 +33,7 @@ inline void write_payment_link(JsonWriter& json, PaymentLink const& link) {
   write_text("product_id", product == nullptr ? nullptr : &product->product_id);
   json.key("is_active").boolean(link.is_active);
   write_text("expires_at", link.expires_at ? &*link.expires_at : nullptr);
-  json.key("metadata");
-  if (link.metadata) write_metadata(json, *link.metadata);
-  else json.raw("null");
+  json.key("metadata").raw(link.metadata ? to_string(*link.metadata) : "null");
   json.key("created_at").string(to_string(link.created_at));
   json.end_object();
 }
