@@ -412,11 +412,27 @@ TEST_CASE("paylink codes: the catalogue as JSON, in either language", "[cli]") {
   CHECK(paylink("codes --locale fr").out.find("\"message\":\"Le champ {f} est obligatoire.\"") != std::string::npos);
 }
 
+TEST_CASE("paylink schema: the rules as a JSON Schema, in both languages", "[cli]") {
+  Run const run = paylink("schema");
+  CHECK(run.status == 0);
+  CHECK(run.err.empty());
+  json::value const english = json::parse(run.out);
+  CHECK(english.at("$schema") == "https://json-schema.org/draft/2020-12/schema");
+  CHECK(english.at_pointer("/properties/title/maxLength") == 255);
+  CHECK(run.out.find("\n  \"type\": \"object\",\n") != std::string::npos);
+  CHECK(paylink("schema --locale en").out == run.out);
+  json::value const french = json::parse(paylink("schema --locale=fr").out);
+  CHECK(french.at_pointer("/properties/title/description") == "Le titre que lit le payeur.");
+  CHECK(paylink("schema --locale de").status == 2);
+  CHECK(paylink("schema file").status == 2);
+}
+
 TEST_CASE("paylink --help and --version", "[cli]") {
   CHECK(paylink("--help").out.find("usage: paylink check") != std::string::npos);
   CHECK(paylink("check --help").out == paylink("--help").out);
   CHECK(paylink("query --help").out == paylink("--help").out);
   CHECK(paylink("codes --help").out == paylink("--help").out);
+  CHECK(paylink("schema --help").out == paylink("--help").out);
   CHECK(paylink("--version").out.rfind("paylink ", 0) == 0);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // The command line: `paylink check` judges request bodies and `paylink query` list queries; `paylink codes` lists what
-// can be wrong with them.
+// can be wrong with them, and `paylink schema` tells other programs what they must be.
 
 #include "paylink/check.hpp"
 #include "paylink/codes.hpp"
@@ -9,6 +9,7 @@
 #include "paylink/output.hpp"
 #include "paylink/query.hpp"
 
+#include <paylink/output/schema.hpp>
 #include <paylink/version.hpp>
 
 #include <algorithm>
@@ -26,6 +27,7 @@ constexpr std::string_view help = R"(Validates the requests of the lomi. payment
 usage: paylink check [OPTION]... [FILE]   judge the request body in FILE, or in standard input (-)
        paylink query [OPTION]... [QUERY]  judge the query string QUERY, or the one in standard input (-)
        paylink codes [--locale en|fr]     list the error codes, their parameters and messages as JSON
+       paylink schema [--locale en|fr]    the rules for request bodies as a JSON Schema
        paylink --help | --version
 
 options of check:
@@ -71,6 +73,11 @@ int run_codes(Arguments arguments, Output& output) {
   return print(options.help ? std::string(help) : codes(options.locale), output);
 }
 
+int run_schema(Arguments arguments, Output& output) {
+  SchemaOptions const options = parse_schema_options(arguments);
+  return print(options.help ? std::string(help) : paylink::schema(paylink::default_policy(), options.locale), output);
+}
+
 /// Gives the exit status.
 int run(Arguments arguments, Output& output) {
   if (arguments.empty()) throw UsageError("a command is missing");
@@ -79,6 +86,7 @@ int run(Arguments arguments, Output& output) {
   if (command == "check") return run_check(rest, output);
   if (command == "query") return run_query(rest, output);
   if (command == "codes") return run_codes(rest, output);
+  if (command == "schema") return run_schema(rest, output);
   if (command == "--version") return print(version(), output);
   if (command == "--help" || command == "-h") return print(help, output);
   throw UsageError("unknown command " + quoted(command));

@@ -62,3 +62,26 @@ TEST_CASE("JSON writer: any text is read back as it was", "[json_writer][propert
     RC_ASSERT(std::string(boost::json::parse(written(text)).as_string()) == text);
   });
 }
+
+TEST_CASE("JSON writer: indented, short objects and flat lists stay on their line", "[json_writer][indented]") {
+  CHECK(paylink::indented("{}") == "{}");
+  CHECK(paylink::indented("[]") == "[]");
+  CHECK(paylink::indented(R"([1,"a",true])") == R"([1, "a", true])");
+  CHECK(paylink::indented(R"({"a":1,"b":[]})") == "{\n  \"a\": 1,\n  \"b\": []\n}");
+  CHECK(paylink::indented(R"({"a":{"b":[[1],{"c":"d"}]}})") ==
+        "{\n  \"a\": {\n    \"b\": [\n      [1],\n      {\"c\": \"d\"}\n    ]\n  }\n}");
+}
+
+TEST_CASE("JSON writer: indenting leaves strings as they are", "[json_writer][indented]") {
+  std::string const hard = R"("{}[],:\"\\")";
+  CHECK(paylink::indented(hard) == hard);
+  CHECK(paylink::indented("[" + hard + "," + hard + "]") == "[" + hard + ", " + hard + "]");
+  CHECK(paylink::indented("{" + hard + ":[{}]}") == "{\n  " + hard + ": [\n    {}\n  ]\n}");
+}
+
+TEST_CASE("JSON writer: an object of more than a short line is broken", "[json_writer][indented]") {
+  std::string const fits = "{\"a\":\"" + std::string(52, 'x') + "\"}";
+  std::string const too_long = "{\"a\":\"" + std::string(53, 'x') + "\"}";
+  CHECK(paylink::indented(fits).find('\n') == std::string::npos);
+  CHECK(paylink::indented(too_long).find('\n') != std::string::npos);
+}

@@ -162,4 +162,21 @@ inline CodesOptions parse_codes_options(Arguments arguments) {
   return options;
 }
 
+struct SchemaOptions {
+  bool help = false;
+  Locale locale = Locale::en;
+};
+
+inline SchemaOptions parse_schema_options(Arguments arguments) {
+  using Value = std::string_view;
+  static constexpr Option<SchemaOptions> known[] = {
+      {"--help", false, [](SchemaOptions& options, Value) { options.help = true; }},
+      {"--locale", true, [](SchemaOptions& options, Value value) { options.locale = choose_locale(value); }},
+  };
+  SchemaOptions options;
+  auto const operands = parse_options<SchemaOptions>(arguments, known, options);
+  if (!operands.empty()) throw UsageError("schema takes no operand such as " + quoted(operands.front()));
+  return options;
+}
+
 }  // namespace paylink::cli

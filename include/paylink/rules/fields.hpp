@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/errors/catalog.hpp>
 #include <paylink/errors/error_code.hpp>
 #include <paylink/rules/value_rules.hpp>
 #include <paylink/values/json_type.hpp>
@@ -63,7 +64,12 @@ struct Field {
   std::optional<bool> default_value;  ///< of a boolean
   ErrorCode missing;
   ErrorCode forbidden;  ///< read only where a link type forbids the field
-  std::string_view documentation;
+  std::string_view en;  ///< what it is for, a sentence without its dot
+  std::string_view fr;
+
+  [[nodiscard]] constexpr std::string_view description(Locale locale) const noexcept {
+    return locale == Locale::fr ? fr : en;
+  }
 
   /// Without a link type that is known, no field is required or forbidden for its sake.
   [[nodiscard]] constexpr Presence presence(std::optional<LinkType> link) const noexcept {
@@ -82,20 +88,48 @@ inline constexpr auto create_fields = [] {
   constexpr auto never = ErrorCode::unknown_field;
   return std::to_array<Field>({
     // name                                               type     product    instant    rule                default  missing  forbidden
-    {link_type,               "link_type",               string,  required,  required,  check_link_type,    {},     plain, never, "What the link sells: a product, or a free amount"},
-    {title,                   "title",                   string,  required,  required,  check_title,        {},     plain, never, "The title that payers read"},
-    {currency_code,           "currency_code",           string,  required,  required,  check_currency_code,{},     plain, never, "ISO 4217 code of the currency"},
-    {description,             "description",             string,  optional,  optional,  check_description,  {},     plain, never, "What payers read below the title"},
-    {amount,                  "amount",                  number,  forbidden, required,  check_amount,       {},     ErrorCode::amount_required,     ErrorCode::amount_not_allowed,     "Price of an instant link, in major units of the currency"},
-    {product_id,              "product_id",              string,  required,  forbidden, check_product_id,   {},     ErrorCode::product_id_required, ErrorCode::product_id_not_allowed, "The product that a product link sells"},
-    {price_id,                "price_id",                string,  optional,  forbidden, check_price_id,     {},     plain, ErrorCode::price_id_not_allowed, "One of the product's prices, where it has several"},
-    {allow_coupon_code,       "allow_coupon_code",       boolean, optional,  optional,  nullptr,            false,  plain, never, "Payers may enter a coupon code"},
-    {allow_quantity,          "allow_quantity",          boolean, optional,  optional,  nullptr,            false,  plain, never, "Payers may choose a quantity"},
-    {require_billing_address, "require_billing_address", boolean, optional,  optional,  nullptr,            true,   plain, never, "Payers must give a billing address"},
-    {expires_at,              "expires_at",              string,  optional,  optional,  check_expires_at,   {},     plain, never, "When the link stops taking payments, as an RFC 3339 date-time"},
-    {success_url,             "success_url",             string,  optional,  optional,  check_redirect_url, {},     plain, never, "Where payers go after they paid"},
-    {cancel_url,              "cancel_url",              string,  optional,  optional,  check_redirect_url, {},     plain, never, "Where payers go who cancel"},
-    {metadata,                "metadata",                object,  optional,  optional,  nullptr,            {},     plain, never, "What the merchant attaches to the link: scalars by name"},
+    {link_type,               "link_type",               string,  required,  required,  check_link_type,    {},     plain, never,
+     "What the link sells: a product, or a free amount",
+     "Ce que le lien vend : un produit, ou un montant libre"},
+    {title,                   "title",                   string,  required,  required,  check_title,        {},     plain, never,
+     "The title that payers read",
+     "Le titre que lit le payeur"},
+    {currency_code,           "currency_code",           string,  required,  required,  check_currency_code,{},     plain, never,
+     "ISO 4217 code of the currency",
+     "Le code ISO 4217 de la devise"},
+    {description,             "description",             string,  optional,  optional,  check_description,  {},     plain, never,
+     "What payers read below the title",
+     "Ce que le payeur lit sous le titre"},
+    {amount,                  "amount",                  number,  forbidden, required,  check_amount,       {},     ErrorCode::amount_required,     ErrorCode::amount_not_allowed,
+     "Price of an instant link, in major units of the currency",
+     "Le prix d'un lien instantané, en unités principales de la devise"},
+    {product_id,              "product_id",              string,  required,  forbidden, check_product_id,   {},     ErrorCode::product_id_required, ErrorCode::product_id_not_allowed,
+     "The product that a product link sells",
+     "Le produit que vend un lien produit"},
+    {price_id,                "price_id",                string,  optional,  forbidden, check_price_id,     {},     plain, ErrorCode::price_id_not_allowed,
+     "One of the product's prices, where it has several",
+     "L'un des prix du produit, s'il en a plusieurs"},
+    {allow_coupon_code,       "allow_coupon_code",       boolean, optional,  optional,  nullptr,            false,  plain, never,
+     "Payers may enter a coupon code",
+     "Le payeur peut saisir un code promo"},
+    {allow_quantity,          "allow_quantity",          boolean, optional,  optional,  nullptr,            false,  plain, never,
+     "Payers may choose a quantity",
+     "Le payeur peut choisir une quantité"},
+    {require_billing_address, "require_billing_address", boolean, optional,  optional,  nullptr,            true,   plain, never,
+     "Payers must give a billing address",
+     "Le payeur doit donner une adresse de facturation"},
+    {expires_at,              "expires_at",              string,  optional,  optional,  check_expires_at,   {},     plain, never,
+     "When the link stops taking payments, as an RFC 3339 date-time",
+     "Quand le lien cesse d'accepter des paiements, en date-heure RFC 3339"},
+    {success_url,             "success_url",             string,  optional,  optional,  check_redirect_url, {},     plain, never,
+     "Where payers go after they paid",
+     "Où va le payeur après avoir payé"},
+    {cancel_url,              "cancel_url",              string,  optional,  optional,  check_redirect_url, {},     plain, never,
+     "Where payers go who cancel",
+     "Où va le payeur qui annule"},
+    {metadata,                "metadata",                object,  optional,  optional,  nullptr,            {},     plain, never,
+     "What the merchant attaches to the link: scalars by name",
+     "Ce que le marchand attache au lien : des scalaires par nom"},
   });
 }();
 // clang-format on
@@ -124,7 +158,7 @@ struct PresenceBits {
 /// The fields of one kind of object in their order, for code that does not care which kind it is.
 class FieldTable {
  public:
-  static constexpr std::size_t max_size = 14;
+  static constexpr std::size_t max_size = field_count;  ///< of a create request, which has most
 
   /// Each row must be complete, and stand where its name says.
   consteval explicit FieldTable(std::span<Field const> fields)
@@ -142,7 +176,7 @@ class FieldTable {
     for (std::size_t i = 0; i < fields.size(); ++i) {
       Field const& row = fields[i];
       bool const forbidden_somewhere = row.on_product == Presence::forbidden || row.on_instant == Presence::forbidden;
-      complete = complete && row.name.value() == i && !row.wire_name.empty() && !row.documentation.empty() &&
+      complete = complete && row.name.value() == i && !row.wire_name.empty() && !row.en.empty() && !row.fr.empty() &&
                  forbidden_somewhere == (row.forbidden != ErrorCode::unknown_field);
     }
     if (!complete) incomplete_row();

@@ -52,10 +52,18 @@ inline constexpr auto page_fields = [] {
   constexpr auto never = ErrorCode::unknown_field;
   return std::to_array<Field>({
     // name           type    product   instant   rule         default  missing  forbidden
-    {data,   "data",   array,  required, required, nullptr,     {}, plain, never, "The links of the page"},
-    {total,  "total",  number, required, required, check_count, {}, plain, never, "How many links the query finds in all"},
-    {limit,  "limit",  number, required, required, check_count, {}, plain, never, "How many links a page may have"},
-    {offset, "offset", number, required, required, check_count, {}, plain, never, "How many links come before the page"},
+    {data,   "data",   array,  required, required, nullptr,     {}, plain, never,
+     "The links of the page",
+     "Les liens de la page"},
+    {total,  "total",  number, required, required, check_count, {}, plain, never,
+     "How many links the query finds in all",
+     "Combien de liens la requête trouve en tout"},
+    {limit,  "limit",  number, required, required, check_count, {}, plain, never,
+     "How many links a page may have",
+     "Combien de liens une page peut avoir"},
+    {offset, "offset", number, required, required, check_count, {}, plain, never,
+     "How many links come before the page",
+     "Combien de liens précèdent la page"},
   });
 }();
 // clang-format on

@@ -166,17 +166,20 @@ inline constexpr ByteClasses label_bytes = [] {
   return classes;
 }();
 
+inline constexpr std::size_t max_label_length = 63;
+inline constexpr std::size_t max_name_length = 253;  ///< without a final dot
+
 /// The last label of a host name, or nothing where it is none: labels of 1–63 bytes with dots between them, up to 253
 /// bytes in all, perhaps with a final dot. A label that begins like punycode must not end with a hyphen: browsers
 /// differ on those.
 constexpr std::optional<std::string_view> last_label(std::string_view name) noexcept {
   name = without_final_dot(name);
-  if (name.size() > 253) return std::nullopt;
+  if (name.size() > max_name_length) return std::nullopt;
   while (true) {
     std::size_t end = 0;
     while (end < name.size() && label_bytes[static_cast<unsigned char>(name[end])] != 0) ++end;
     std::string_view const label = name.substr(0, end);
-    if (label.empty() || label.size() > 63) return std::nullopt;
+    if (label.empty() || label.size() > max_label_length) return std::nullopt;
     if (label.back() == '-' && ascii::equal_ignoring_case(label.substr(0, 4), "xn--")) return std::nullopt;
     if (end == name.size()) return label;
     if (name[end] != '.') return std::nullopt;

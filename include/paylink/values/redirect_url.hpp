@@ -141,13 +141,12 @@ constexpr UrlHost classify_host(std::string_view host) noexcept {
 
 struct RedirectUrlRule {
   static constexpr std::size_t max_length = 2048;  ///< in code points
+  static constexpr std::string_view schemes[] = {"https"};
 
   /// The first failing step of the contract's §7.
   static constexpr Verdict check(std::string_view url, UrlOptions const& options = {}) noexcept;
 
  private:
-  static constexpr std::string_view schemes[] = {"https"};
-
   static constexpr Fault scheme_not_allowed() noexcept {
     return {ErrorCode::url_scheme_not_allowed, {TextList(schemes)}};
   }

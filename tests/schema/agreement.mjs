@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Whether ajv, given the JSON Schema that `paylink schema` writes, gives the same verdict as paylink: on the hand-written
+// cases of tests/fixtures, whose verdicts nothing computed, and on the bodies that paylink_schema_bodies makes up.
+//
+//   node agreement.mjs PAYLINK PAYLINK_SCHEMA_BODIES FIXTURES_DIRECTORY [COUNT]
+
+import {execFileSync} from 'node:child_process';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import addFormats from 'ajv-formats';
+import Ajv2020 from 'ajv/dist/2020.js';
+
+const [paylink, makeBodies, fixtures, count = '20000'] = process.argv.slice(2);
+const lots = {encoding: 'utf8', maxBuffer: 2 ** 30};
+
+// --- What a schema cannot say (docs/reference/schema.md): codes, never cases. Of all others both must say the same. ---
+
+// It sees a value. What is wrong with the text of the body, a parser has refused or forgotten.
+const ofTheDocument = ['body_too_large', 'utf8_invalid', 'json_invalid', 'json_too_deep', 'duplicate_key'];
+// It does not know the private address blocks, nor what browsers take for an address.
+const ofHosts = ['url_host_not_allowed'];
+// Without assertions of `format`: the 29th of February of any year, a leap second at any time.
+const ofTheCalendar = ['timestamp_invalid'];
+// Doubles end: an excess below a ten-millionth is lost, or looks like the rounding that multipleOfPrecision forgives.
+const ofDoubles = ['amount_too_precise'];
+const isWholeAsDouble = ({amount, currency_code}) => {
+  const minorUnits = amount * (currency_code === 'XOF' ? 1 : 100);
+  return Math.abs(minorUnits - Math.round(minorUnits)) < 1e-5;
+};
+
+// --- Validators: where formats are asserted, and where they are remarks, as they are by default ---
+
+// The precision forgives the rounding of doubles: without it, 19.99 is no multiple of 0.01. What no double holds is an
+// infinity to JSON.parse, and no number to ajv unless strictNumbers is off.
+const options = {strict: true, strictRequired: true, strictNumbers: false, multipleOfPrecision: 5};
+const schema = JSON.parse(execFileSync(paylink, ['schema'], lots));
+
+const asserting = new Ajv2020(options);
+addFormats(asserting);
+const remarking = new Ajv2020({...options, validateFormats: false});
+
+const validators = [
+  {name: 'ajv', validate: asserting.compile(schema), blind: [...ofTheDocument, ...ofHosts]},
+  {name: 'ajv without formats', validate: remarking.compile(schema), blind: [...ofTheDocument, ...ofHosts, ...ofTheCalendar]},
+];
+
+// --- Comparing ---
+
+let compared = 0;
+let unseen = 0;
+const differences = [];
+
+function parse(bytes) {
+  try {
+    return {body: JSON.parse(new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes))};
+  } catch {
+    return {};
+  }
+}
+
+// `codes` are what paylink says of the body, or what a fixture says that it must.
+function compare(name, bytes, codes) {
+  const parsed = parse(bytes);
+  if (!('body' in parsed)) {
+    if (!codes.some((code) => ofTheDocument.includes(code))) differences.push(`${name}: not JSON, but ${codes}`);
+    return;
+  }
+  for (const {name: validator, validate, blind} of validators) {
+    const isBlindTo = (code) => blind.includes(code) || (ofDoubles.includes(code) && isWholeAsDouble(parsed.body));
+    const valid = validate(parsed.body);
+    const expected = codes.length === 0;
+    const mayDiffer = valid && !expected && codes.every(isBlindTo);
+    if (mayDiffer) ++unseen;
+    else if (valid !== expected)
+      differences.push(`${name}: ${validator} says ${validator && JSON.stringify(validate.errors?.[0] ?? 'valid')}, ` +
+                       `paylink ${codes.length === 0 ? 'valid' : codes}\n  ${bytes.toString().slice(0, 2000)}`);
+    else ++compared;
+  }
+}
+
+// --- The hand-written cases (tests/fixtures/README.md), those under the default policy ---
+
+const bases = {
+  instant: {link_type: 'instant', title: 'Donation', currency_code: 'XOF', amount: 5000},
+  product: {link_type: 'product', title: 'Premium plan', currency_code: 'XOF', product_id: 'prod_1'},
+};
+
+function expand(value) {
+  if (Array.isArray(value)) return value.map(expand);
+  if (value === null || typeof value !== 'object') return value;
+  if ('$repeat' in value) return value.$repeat.repeat(value.count);
+  if ('$concat' in value) return value.$concat.map(expand).join('');
+  if ('$keys' in value) {
+    const {prefix, count: keys, value: each} = value.$keys;
+    return Object.fromEntries(Array.from({length: keys}, (_, i) => [prefix + i, expand(each)]));
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
+}
+
+function bytesOf(fixture) {
+  if ('hex' in fixture) return Buffer.from(expand(fixture.hex), 'hex');
+  if ('text' in fixture) return Buffer.from(expand(fixture.text));
+  if ('body' in fixture) return Buffer.from(JSON.stringify(expand(fixture.body)));
+  const body = {...bases[fixture.base]};
+  for (const name of fixture.unset ?? []) delete body[name];
+  return Buffer.from(JSON.stringify({...body, ...expand(fixture.set ?? {})})); // with `__proto__` as any other name
+}
+
+let cases = 0;
+for (const file of readdirSync(fixtures).filter((name) => name.endsWith('.json'))) {
+  for (const fixture of JSON.parse(readFileSync(join(fixtures, file), 'utf8'))) {
+    if (fixture.policy) continue;
+    compare(fixture.name, bytesOf(fixture), fixture.errors.map(({code}) => code));
+    ++cases;
+  }
+}
+
+// --- Bodies made up, with what paylink says of them ---
+
+const lines = execFileSync(makeBodies, [count], lots).trimEnd().split('\n');
+const said = new Map();
+for (const line of lines) {
+  const {body, codes} = JSON.parse(line);
+  compare('made up', Buffer.from(body), codes);
+  for (const code of codes.length === 0 ? ['valid'] : codes) said.set(code, (said.get(code) ?? 0) + 1);
+}
+
+console.log([...said].map(([code, times]) => `${code} ${times}`).join(', '));
+console.log(`${cases} fixtures, ${lines.length} bodies made up; verdicts: ${compared} the same, ` +
+            `${unseen} of what a schema cannot say, ${differences.length} different`);
+for (const difference of differences.slice(0, 20)) console.log(difference);
+process.exit(differences.length === 0 ? 0 : 1);
