@@ -256,3 +256,14 @@ TEST_CASE("ErrorCode: is written as its wire name", "[catalog]") {
   out << ErrorCode::amount_too_precise;
   CHECK(out.str() == "amount_too_precise");
 }
+
+TEST_CASE("Catalogue: each code says when, in a sentence without its dot", "[catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    INFO(row.name);
+    std::string_view const when = row.when;
+    CHECK(when.size() > 20);
+    CHECK((when.front() >= 'A' && when.front() <= 'Z'));
+    CHECK(when.back() != '.');
+    CHECK(when.find('|') == std::string_view::npos);  // it stands in a table
+  }
+}

@@ -80,8 +80,8 @@ TEST_CASE("Fields: there are fourteen, in schema order, of these types", "[field
     CHECK(create_fields[i].wire_name == rows[i].name);
     CHECK(create_fields[i].type == rows[i].type);
     CHECK(field(static_cast<FieldName>(i)).wire_name == rows[i].name);
-    CHECK_FALSE(create_fields[i].description(Locale::en).empty());
-    CHECK_FALSE(create_fields[i].description(Locale::fr).empty());
+    CHECK_FALSE(create_fields[i].documentation(Locale::en).empty());
+    CHECK_FALSE(create_fields[i].documentation(Locale::fr).empty());
   }
 }
 

@@ -149,7 +149,7 @@ inline void write_optional_type(JsonWriter& json, JsonType type) {
 
 inline void write_field_schema(JsonWriter& json, Field const& field, Policy const& policy, Locale locale) {
   json.key(field.wire_name).begin_object();
-  json.key("description").string(std::string(field.description(locale)) + ".");
+  json.key("description").string(std::string(field.documentation(locale)) + ".");
   if (is_always_required(field)) json.key("type").string(to_string(field.type));
   else write_optional_type(json, field.type);
   value_schema(field)->write(json, policy);

@@ -67,7 +67,7 @@ struct Field {
   std::string_view en;  ///< what it is for, a sentence without its dot
   std::string_view fr;
 
-  [[nodiscard]] constexpr std::string_view description(Locale locale) const noexcept {
+  [[nodiscard]] constexpr std::string_view documentation(Locale locale) const noexcept {
     return locale == Locale::fr ? fr : en;
   }
 
