@@ -125,9 +125,9 @@ inline std::string ipv6_literal() {
   std::string const byte = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   std::string const quad = "(?:" + byte + "\\.){3}" + byte;
   std::string const whole = "(?:" + group + ":){6}(?:" + group + ":" + group + "|" + quad + ")";
-  std::string const one_gap = "(?=[^\\]]*::)(?![^\\]]*::[^\\]]*::)";
+  std::string const one_gap = R"((?=[^\]]*::)(?![^\]]*::[^\]]*::))";
   std::string const groups = "(?:::)?(?:" + group + "::?)";
-  return "\\[(?=[^\\]]{2,45}\\])(?:" + whole + "|" + one_gap + "(?:::|" + groups + "{0,6}" + group + "(?:::)?|" +
+  return R"(\[(?=[^\]]{2,45}\])(?:)" + whole + "|" + one_gap + "(?:::|" + groups + "{0,6}" + group + "(?:::)?|" +
          groups + "{0,5}" + quad + "))\\]";
 }
 
