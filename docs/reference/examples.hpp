@@ -57,6 +57,8 @@ class Examples {
     add(code, text, std::move(differences), validate_create(text, policy));
   }
 
+  void query(ErrorCode code, std::string const& text) { add(code, "?" + text, "", validate_list_query(text)); }
+
   void add(ErrorCode code, std::string given, std::string policy, Violations const& violations) {
     if (violations.size() != 1 || violations.front().code != code)
       throw std::logic_error("the example does not raise " + std::string(to_string(code)) + " alone");
@@ -146,6 +148,17 @@ inline void add_metadata_examples(Examples& examples) {
   examples.body(metadata_value_too_long, metadata(R"("note":")" + std::string(501, 'x') + "\""));
 }
 
+inline void add_query_examples(Examples& examples) {
+  using enum ErrorCode;
+  examples.query(query_malformed, "limit=%2");
+  examples.query(query_integer_invalid, "limit=ten");
+  examples.query(limit_out_of_range, "limit=101");
+  examples.query(offset_out_of_range, "offset=-1");
+  examples.query(query_boolean_invalid, "isActive=yes");
+  examples.query(query_param_repeated, "limit=5&limit=6");
+  examples.query(unknown_query_param, "link_type=product");
+}
+
 /// In the order in which they were written, one of each code.
 inline std::vector<Example> all_examples() {
   Examples examples;
@@ -155,6 +168,7 @@ inline std::vector<Example> all_examples() {
   add_amount_examples(examples);
   add_value_examples(examples);
   add_metadata_examples(examples);
+  add_query_examples(examples);
   return examples.all();
 }
 

@@ -7,6 +7,7 @@
 
 #include <paylink/output/schema.hpp>
 #include <paylink/rules/policy_options.hpp>
+#include <paylink/rules/query_params.hpp>
 
 #include <boost/json.hpp>
 
@@ -25,7 +26,7 @@ namespace json = boost::json;
 
 namespace {
 
-struct Page {
+struct Document {
   std::string name;
   std::string text;
 };
@@ -103,14 +104,33 @@ std::string limits(json::object const& schema) {
   return text;
 }
 
+std::string query_params_section() {
+  std::string text =
+      "\n## Parameters of a list query\n\n" + table({"parameter", "kind", "range", "default", "meaning", "sens"});
+  for (QueryParam const& param : query_params) {
+    bool const is_integer = param.range.has_value();
+    text += row({code(param.wire_name),
+                 is_integer                                ? "integer"
+                 : param.kind == QueryParamKind::link_type ? "`product` or `instant`"
+                                                           : "`true` or `false`",
+                 is_integer ? std::to_string(param.range->min) + "–" + std::to_string(param.range->max) : "",
+                 is_integer ? std::to_string(param.range->default_value) : "",
+                 std::string(param.documentation(Locale::en)), std::string(param.documentation(Locale::fr))});
+  }
+  return text;
+}
+
 std::string fields_page() {
   json::value const schema_tree = json::parse(schema());
   json::object const& properties = schema_tree.at("properties").as_object();
   std::string text(head);
   text +=
-      "# Fields of a create request\n\n"
-      "In schema order, which is also the order of errors. A `null` counts as absent. The rules of each value are in\n"
-      "[rules.md](../rules.md), what can be wrong in [errors.md](errors.md).\n\n";
+      "# Fields\n\n"
+      "What the API takes and gives back. The rules of each value are in [rules.md](../rules.md), what can be wrong "
+      "with\n"
+      "it in [errors.md](errors.md).\n\n"
+      "## Fields of a create request\n\n"
+      "In schema order, which is also the order of errors. A `null` counts as absent.\n\n";
   text += table({"field", "JSON type", "product link", "instant link", "limits", "meaning", "sens"});
   for (Field const& field : create_fields)
     text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.on_product),
@@ -124,6 +144,7 @@ std::string fields_page() {
                  std::string(std::string_view(to_decimal(amounts.min, currency))),
                  std::string(std::string_view(to_decimal(amounts.max, currency)))});
   }
+  text += query_params_section();
   return text;
 }
 
@@ -143,6 +164,12 @@ std::string policy_page() {
 
 // --- Errors ---
 
+/// Of a body, a query string or a line of C++.
+std::string_view language(std::string_view given) {
+  if (given.front() == '?') return "text";
+  return given.front() == '{' || given.front() == '[' ? "json" : "cpp";
+}
+
 std::string error_section(CatalogEntry const& entry, reference::Example const& example) {
   std::string text = "\n## " + std::string(entry.name) + "\n\n" + std::string(entry.when) + ".\n\n";
   std::string params;
@@ -152,10 +179,7 @@ std::string error_section(CatalogEntry const& entry, reference::Example const& e
   text += row({"parameters", params.empty() ? "none" : params});
   text += row({"English", std::string(entry.en)}) + row({"French", std::string(entry.fr)}) + "\n";
   if (!example.policy.empty()) text += "Under the policy " + code("{" + example.policy + "}") + ":\n\n";
-  if (!example.given.empty())
-    text += block(example.given.front() == '{' || example.given.front() == '[' ? "json" : "cpp",
-                  abbreviated(displayed(example.given))) +
-            "\n";
+  if (!example.given.empty()) text += block(language(example.given), abbreviated(displayed(example.given))) + "\n";
   return text + block("json", indented(example.answer));
 }
 
@@ -188,20 +212,20 @@ std::string read(std::string const& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-int check(std::vector<Page> const& pages, std::string const& directory) {
+int check(std::vector<Document> const& documents, std::string const& directory) {
   int stale = 0;
-  for (Page const& page : pages) {
-    if (read(directory + "/" + page.name) == page.text) continue;
-    std::cerr << directory << "/" << page.name << " is stale: ./dev docs writes it anew\n";
+  for (Document const& document : documents) {
+    if (read(directory + "/" + document.name) == document.text) continue;
+    std::cerr << directory << "/" << document.name << " is stale: ./dev docs writes it anew\n";
     stale = 1;
   }
   return stale;
 }
 
-int write(std::vector<Page> const& pages, std::string const& directory) {
-  for (Page const& page : pages) {
-    std::ofstream file(directory + "/" + page.name, std::ios::binary);
-    if (!(file << page.text).flush()) throw std::runtime_error("cannot write " + directory + "/" + page.name);
+int write(std::vector<Document> const& documents, std::string const& directory) {
+  for (Document const& document : documents) {
+    std::ofstream file(directory + "/" + document.name, std::ios::binary);
+    if (!(file << document.text).flush()) throw std::runtime_error("cannot write " + directory + "/" + document.name);
   }
   return 0;
 }
@@ -213,9 +237,9 @@ int main(int argc, char** argv) {
     std::vector<std::string> const arguments(argv + 1, argv + argc);
     bool const checks = arguments.size() == 2 && arguments[0] == "--check";
     if (arguments.size() != 1 && !checks) throw std::runtime_error("usage: paylink_reference [--check] DIRECTORY");
-    std::vector<Page> const pages = {
+    std::vector<Document> const documents = {
         {"fields.md", fields_page()}, {"errors.md", errors_page()}, {"policy.md", policy_page()}};
-    return checks ? check(pages, arguments[1]) : write(pages, arguments[0]);
+    return checks ? check(documents, arguments[1]) : write(documents, arguments[0]);
   } catch (std::exception const& error) {
     std::cerr << "paylink_reference: " << error.what() << '\n';
     return 2;

@@ -107,8 +107,10 @@ function bytesOf(fixture) {
   return Buffer.from(JSON.stringify({...body, ...expand(fixture.set ?? {})})); // with `__proto__` as any other name
 }
 
+const ofOtherThings = ['link.json', 'query.json'];
+
 let cases = 0;
-for (const file of readdirSync(fixtures).filter((name) => name.endsWith('.json'))) {
+for (const file of readdirSync(fixtures).filter((name) => name.endsWith('.json') && !ofOtherThings.includes(name))) {
   for (const fixture of JSON.parse(readFileSync(join(fixtures, file), 'utf8'))) {
     if (fixture.policy) continue;
     compare(fixture.name, bytesOf(fixture), fixture.errors.map(({code}) => code));
