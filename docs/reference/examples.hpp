@@ -59,6 +59,9 @@ class Examples {
 
   void query(ErrorCode code, std::string const& text) { add(code, "?" + text, "", validate_list_query(text)); }
 
+  /// Of these, what came is not the library's to see.
+  void access(ErrorCode code) { examples_.push_back({code, "", "", render(code, Format::lomi)}); }
+
   void add(ErrorCode code, std::string given, std::string policy, Violations const& violations) {
     if (violations.size() != 1 || violations.front().code != code)
       throw std::logic_error("the example does not raise " + std::string(to_string(code)) + " alone");
@@ -159,6 +162,11 @@ inline void add_query_examples(Examples& examples) {
   examples.query(unknown_query_param, "link_type=product");
 }
 
+inline void add_access_examples(Examples& examples) {
+  using enum ErrorCode;
+  for (ErrorCode const code : {api_key_missing, api_key_invalid, payment_link_not_found}) examples.access(code);
+}
+
 /// In the order in which they were written, one of each code.
 inline std::vector<Example> all_examples() {
   Examples examples;
@@ -169,6 +177,7 @@ inline std::vector<Example> all_examples() {
   add_value_examples(examples);
   add_metadata_examples(examples);
   add_query_examples(examples);
+  add_access_examples(examples);
   return examples.all();
 }
 

@@ -176,6 +176,7 @@ std::string error_section(CatalogEntry const& entry, reference::Example const& e
   for (std::string_view const param : entry.params)
     if (!param.empty()) params += (params.empty() ? "" : ", ") + code(param);
   text += table({"", ""});
+  text += row({"HTTP status", std::to_string(entry.status)});
   text += row({"parameters", params.empty() ? "none" : params});
   text += row({"English", std::string(entry.en)}) + row({"French", std::string(entry.fr)}) + "\n";
   if (!example.policy.empty()) text += "Under the policy " + code("{" + example.policy + "}") + ":\n\n";
