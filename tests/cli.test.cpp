@@ -423,6 +423,11 @@ TEST_CASE("paylink schema: the rules as a JSON Schema, in both languages", "[cli
   CHECK(paylink("schema --locale en").out == run.out);
   json::value const french = json::parse(paylink("schema --locale=fr").out);
   CHECK(french.at_pointer("/properties/title/description") == "Le titre que lit le payeur.");
+  json::value const openapi = json::parse(paylink("schema --openapi").out);
+  CHECK(openapi.at("openapi") == "3.1.0");
+  CHECK(json::parse(paylink("schema --locale fr --openapi").out).at_pointer("/paths/~1payment-links/post/summary") ==
+        "Créer un lien de paiement");
+  CHECK(paylink("schema --openapi=yes").status == 2);
   CHECK(paylink("schema --locale de").status == 2);
   CHECK(paylink("schema file").status == 2);
 }

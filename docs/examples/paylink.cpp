@@ -9,6 +9,7 @@
 #include "paylink/output.hpp"
 #include "paylink/query.hpp"
 
+#include <paylink/output/openapi.hpp>
 #include <paylink/output/schema.hpp>
 #include <paylink/version.hpp>
 
@@ -27,7 +28,8 @@ constexpr std::string_view help = R"(Validates the requests of the lomi. payment
 usage: paylink check [OPTION]... [FILE]   judge the request body in FILE, or in standard input (-)
        paylink query [OPTION]... [QUERY]  judge the query string QUERY, or the one in standard input (-)
        paylink codes [--locale en|fr]     list the error codes, their parameters and messages as JSON
-       paylink schema [--locale en|fr]    the rules for request bodies as a JSON Schema
+       paylink schema [--locale en|fr] [--openapi]
+                                          the rules for request bodies as a JSON Schema, or the API in OpenAPI 3.1
        paylink --help | --version
 
 options of check:
@@ -75,7 +77,9 @@ int run_codes(Arguments arguments, Output& output) {
 
 int run_schema(Arguments arguments, Output& output) {
   SchemaOptions const options = parse_schema_options(arguments);
-  return print(options.help ? std::string(help) : paylink::schema(paylink::default_policy(), options.locale), output);
+  if (options.help) return print(help, output);
+  auto const write = options.openapi ? &paylink::openapi : &paylink::schema;
+  return print(write(paylink::default_policy(), options.locale), output);
 }
 
 /// Gives the exit status.

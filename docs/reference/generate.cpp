@@ -6,6 +6,8 @@
 #include "examples.hpp"
 
 #include <paylink/output/schema.hpp>
+#include <paylink/rules/link_fields.hpp>
+#include <paylink/rules/page_fields.hpp>
 #include <paylink/rules/policy_options.hpp>
 #include <paylink/rules/query_params.hpp>
 
@@ -120,6 +122,27 @@ std::string query_params_section() {
   return text;
 }
 
+std::string link_section() {
+  std::string text =
+      "\n## Members of a payment link\n\n"
+      "As the service gives it back, in the order in which it is written; absent members are `null`. Others are "
+      "ignored.\n\n" +
+      table({"member", "JSON type", "product link", "instant link", "meaning", "sens"});
+  for (Field const& field : link_fields)
+    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.on_product),
+                 presence(field.on_instant), std::string(field.documentation(Locale::en)),
+                 std::string(field.documentation(Locale::fr))});
+  return text;
+}
+
+std::string page_section() {
+  std::string text = "\n## Members of a page\n\n" + table({"member", "JSON type", "meaning", "sens"});
+  for (Field const& field : page_fields)
+    text += row({code(field.wire_name), std::string(to_string(field.type)),
+                 std::string(field.documentation(Locale::en)), std::string(field.documentation(Locale::fr))});
+  return text;
+}
+
 std::string fields_page() {
   json::value const schema_tree = json::parse(schema());
   json::object const& properties = schema_tree.at("properties").as_object();
@@ -144,7 +167,7 @@ std::string fields_page() {
                  std::string(std::string_view(to_decimal(amounts.min, currency))),
                  std::string(std::string_view(to_decimal(amounts.max, currency)))});
   }
-  text += query_params_section();
+  text += query_params_section() + link_section() + page_section();
   return text;
 }
 

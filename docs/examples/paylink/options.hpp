@@ -164,6 +164,7 @@ inline CodesOptions parse_codes_options(Arguments arguments) {
 
 struct SchemaOptions {
   bool help = false;
+  bool openapi = false;  ///< the whole API, not the body alone
   Locale locale = Locale::en;
 };
 
@@ -171,6 +172,7 @@ inline SchemaOptions parse_schema_options(Arguments arguments) {
   using Value = std::string_view;
   static constexpr Option<SchemaOptions> known[] = {
       {"--help", false, [](SchemaOptions& options, Value) { options.help = true; }},
+      {"--openapi", false, [](SchemaOptions& options, Value) { options.openapi = true; }},
       {"--locale", true, [](SchemaOptions& options, Value value) { options.locale = choose_locale(value); }},
   };
   SchemaOptions options;

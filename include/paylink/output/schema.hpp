@@ -5,9 +5,11 @@
 #include <paylink/output/json_writer.hpp>
 #include <paylink/output/pattern.hpp>
 #include <paylink/rules/fields.hpp>
+#include <paylink/rules/link_fields.hpp>
 #include <paylink/rules/policy.hpp>
 #include <paylink/rules/value_rules.hpp>
 #include <paylink/values/amount.hpp>
+#include <paylink/values/checkout_url.hpp>
 #include <paylink/values/currency.hpp>
 #include <paylink/values/json_type.hpp>
 #include <paylink/values/link_type.hpp>
@@ -16,12 +18,16 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 /// The rules for create requests as a JSON Schema (draft 2020-12), written from the table of fields and the rules' own
 /// limits. What it refuses, `validate_create` refuses. What it cannot say is listed in docs/reference/schema.md.
+/// Payment links have one as well, as a part of the OpenAPI document.
 namespace paylink {
 
 // --- What the rule of each kind of value asks, in keywords ---
@@ -67,6 +73,8 @@ inline void write_price_id_schema(JsonWriter& json, Policy const& policy) {
   write_identifier_schema(json, policy.price_id);
 }
 
+inline void write_any_identifier_schema(JsonWriter& json, Policy const&) { write_identifier_schema(json, IdPolicy()); }
+
 inline void write_timestamp_schema(JsonWriter& json, Policy const&) {
   json.key("format").string("date-time").key("pattern").string(pattern::timestamp());
 }
@@ -75,6 +83,11 @@ inline void write_timestamp_schema(JsonWriter& json, Policy const&) {
 inline void write_redirect_url_schema(JsonWriter& json, Policy const& policy) {
   json.key("maxLength").number(RedirectUrlRule::max_length);
   json.key("pattern").string(pattern::redirect_url(policy.url_options()));
+}
+
+inline void write_checkout_url_schema(JsonWriter& json, Policy const&) {
+  json.key("maxLength").number(CheckoutUrlRule::max_length);
+  json.key("pattern").string(pattern::redirect_url({.local_http = true, .allowed_hosts = {}}));
 }
 
 inline void write_boolean_schema(JsonWriter&, Policy const&) {}
@@ -117,6 +130,9 @@ inline constexpr auto value_schemas = std::to_array<ValueSchema>({
     {JsonType::string, check_price_id, write_price_id_schema},
     {JsonType::string, check_expires_at, write_timestamp_schema},
     {JsonType::string, check_redirect_url, write_redirect_url_schema},
+    {JsonType::string, check_identifier, write_any_identifier_schema},
+    {JsonType::string, check_checkout_url, write_checkout_url_schema},
+    {JsonType::string, check_timestamp, write_timestamp_schema},
     {JsonType::boolean, nullptr, write_boolean_schema},
     {JsonType::object, nullptr, write_metadata_schema},
 });
@@ -130,7 +146,9 @@ constexpr ValueSchema const* value_schema(Field const& field) noexcept {
 
 static_assert(
     [] {
-      for (Field const& field : create_fields)
+      for (Field const& field : create_table)
+        if (value_schema(field) == nullptr) return false;
+      for (Field const& field : link_table)
         if (value_schema(field) == nullptr) return false;
       return true;
     }(),
@@ -157,27 +175,26 @@ inline void write_field_schema(JsonWriter& json, Field const& field, Policy cons
   json.end_object();
 }
 
-/// `"if": …` that a field came and is this, `"then": ` to be continued.
-inline JsonWriter& write_where(JsonWriter& json, FieldName name, std::string_view value) {
-  std::string_view const wire_name = field(name).wire_name;
+/// `"if": …` that a member came and is this, `"then": ` to be continued.
+inline JsonWriter& write_where(JsonWriter& json, std::string_view member, std::string_view value) {
   json.key("if").begin_object();
-  json.key("properties").begin_object().key(wire_name).begin_object().key("const").string(value);
+  json.key("properties").begin_object().key(member).begin_object().key("const").string(value);
   json.end_object().end_object();
-  json.key("required").begin_array().string(wire_name).end_array();
+  json.key("required").begin_array().string(member).end_array();
   return json.end_object().key("then");
 }
 
 /// What one type of link asks for that others do not, and what it forbids.
-inline void write_link_type_conditions(JsonWriter& json, LinkType link) {
+inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> fields, LinkType link) {
   auto const is_required = [&](Field const& field) {
     return field.presence(link) == Presence::required && !is_always_required(field);
   };
-  write_where(json.begin_object(), FieldName::link_type, to_string(link)).begin_object();
+  write_where(json.begin_object(), field(FieldName::link_type).wire_name, to_string(link)).begin_object();
   json.key("required").begin_array();
-  for (Field const& field : create_fields)
+  for (Field const& field : fields)
     if (is_required(field)) json.string(field.wire_name);
   json.end_array().key("properties").begin_object();
-  for (Field const& field : create_fields) {
+  for (Field const& field : fields) {
     bool const is_forbidden = field.presence(link) == Presence::forbidden;
     if (!is_required(field) && !is_forbidden) continue;
     json.key(field.wire_name).begin_object();
@@ -188,25 +205,27 @@ inline void write_link_type_conditions(JsonWriter& json, LinkType link) {
 
 inline void write_currency_conditions(JsonWriter& json, Currency currency, AmountLimits const& limits) {
   auto const decimal = [&](std::int64_t minor_units) { return to_decimal(minor_units, currency); };
-  write_where(json.begin_object(), FieldName::currency_code, to_string(currency)).begin_object();
+  write_where(json.begin_object(), field(FieldName::currency_code).wire_name, to_string(currency)).begin_object();
   json.key("properties").begin_object().key(field(FieldName::amount).wire_name).begin_object();
   write_optional_type(json, field(FieldName::amount).type);
-  json.key("minimum").raw(decimal(limits.min)).key("maximum").raw(decimal(limits.max));
+  json.key("minimum").raw(decimal(limits.min));
+  if (limits.max != std::numeric_limits<std::int64_t>::max()) json.key("maximum").raw(decimal(limits.max));
   json.key("multipleOf").raw(decimal(limits.step));
   json.end_object().end_object().end_object().end_object();
 }
 
-/// The members of the schema, without its names.
-inline void write_create_schema(JsonWriter& json, Policy const& policy, Locale locale) {
+/// What the table says of an object, under a policy: the members of its schema, without a name for it.
+inline void write_object_schema(JsonWriter& json, std::span<Field const> fields, Policy const& policy, Locale locale) {
   json.key("type").string(to_string(JsonType::object)).key("properties").begin_object();
-  for (Field const& field : create_fields) write_field_schema(json, field, policy, locale);
+  for (Field const& field : fields) write_field_schema(json, field, policy, locale);
   json.end_object().key("required").begin_array();
-  for (Field const& field : create_fields)
+  for (Field const& field : fields)
     if (is_always_required(field)) json.string(field.wire_name);
   json.end_array();
   if (policy.unknown_fields == UnknownFields::reject) json.key("additionalProperties").boolean(false);
   json.key("allOf").begin_array();
-  for (std::size_t i = 0; i < link_type_names.size(); ++i) write_link_type_conditions(json, static_cast<LinkType>(i));
+  for (std::size_t i = 0; i < link_type_names.size(); ++i)
+    write_link_type_conditions(json, fields, static_cast<LinkType>(i));
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);
     write_currency_conditions(json, currency, policy.amounts[currency]);
@@ -225,7 +244,7 @@ inline void write_create_schema(JsonWriter& json, Policy const& policy, Locale l
   json.key("description")
       .string(french ? "Le corps de POST /payment-links de l'API lomi. Un null compte comme une absence."
                      : "The body of POST /payment-links of the lomi. API. A null counts as absent.");
-  write_create_schema(json, policy, locale);
+  write_object_schema(json, create_fields, policy, locale);
   return indented(json.end_object().take()) + "\n";
 }
 

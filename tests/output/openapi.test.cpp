@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// What the document says. That it is good OpenAPI, to a linter of others, is seen in tests/schema.
+
+#include <paylink/output/openapi.hpp>
+
+#include <paylink/paylink.hpp>
+
+#include "catch.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+
+using namespace paylink;
+namespace json = boost::json;
+
+namespace {
+
+json::value const& document() {
+  static json::value const parsed = json::parse(openapi());
+  return parsed;
+}
+
+json::value const& at(std::string_view pointer) { return document().at_pointer({pointer.data(), pointer.size()}); }
+
+std::string keys(std::string_view pointer) {
+  std::string names;
+  for (auto const& [name, value] : at(pointer).as_object()) names.append(names.empty() ? "" : " ").append(name);
+  return names;
+}
+
+/// Calls `visit(schema, example)` for each example of a body or an answer.
+template <class Visit>
+void for_each_example(json::value const& value, Visit visit) {
+  if (value.is_array())
+    for (json::value const& item : value.get_array()) for_each_example(item, visit);
+  if (!value.is_object()) return;
+  json::object const& members = value.get_object();
+  if (members.contains("schema") && members.contains("examples"))
+    for (auto const& [name, example] : members.at("examples").as_object())
+      visit(std::string(members.at("schema").at("$ref").as_string()), json::serialize(example.at("value")));
+  else
+    for (auto const& [name, member] : members) for_each_example(member, visit);
+}
+
+}  // namespace
+
+TEST_CASE("OpenAPI: three endpoints behind an API key", "[openapi]") {
+  CHECK(at("/openapi") == "3.1.0");
+  CHECK(keys("/paths") == "/payment-links /payment-links/{id}");
+  CHECK(keys("/paths/~1payment-links") == "get post");
+  CHECK(keys("/paths/~1payment-links~1{id}") == "get");
+  CHECK(json::serialize(at("/security")) == R"([{"ApiKey":[]}])");
+  CHECK(json::serialize(at("/components/securitySchemes/ApiKey")) ==
+        R"({"type":"apiKey","in":"header","name":"X-API-KEY"})");
+}
+
+TEST_CASE("OpenAPI: the answers of each endpoint, errors in both envelopes", "[openapi]") {
+  CHECK(keys("/paths/~1payment-links/post/responses") == "201 400 401");
+  CHECK(keys("/paths/~1payment-links/get/responses") == "200 400 401");
+  CHECK(keys("/paths/~1payment-links~1{id}/get/responses") == "200 401 404");
+  CHECK(keys("/paths/~1payment-links/post/responses/400/content") == "application/json application/problem+json");
+  CHECK(keys("/paths/~1payment-links~1{id}/get/responses/404/content") == "application/json application/problem+json");
+}
+
+TEST_CASE("OpenAPI: the body is the JSON Schema's, under the policy", "[openapi]") {
+  json::object body = json::parse(schema()).as_object();
+  for (char const* name : {"$schema", "$id", "title", "description"}) body.erase(name);
+  CHECK(at("/components/schemas/CreatePaymentLink") == body);
+  json::value const lenient = json::parse(openapi({.unknown_fields = UnknownFields::ignore}));
+  CHECK(lenient.at_pointer("/components/schemas/CreatePaymentLink").as_object().if_contains("additionalProperties") ==
+        nullptr);
+}
+
+TEST_CASE("OpenAPI: the parameters of a list query", "[openapi]") {
+  CHECK(json::serialize(at("/paths/~1payment-links/get/parameters")) ==
+        R"([{"name":"linkType","in":"query","description":"Only links of this type.",)"
+        R"("schema":{"type":"string","enum":["product","instant"]}},)"
+        R"({"name":"isActive","in":"query","description":"Only links that are active, or only those that are not.",)"
+        R"("schema":{"type":"boolean"}},)"
+        R"({"name":"limit","in":"query","description":"How many links a page has at most.",)"
+        R"("schema":{"type":"integer","minimum":1,"maximum":100,"default":20}},)"
+        R"({"name":"offset","in":"query","description":"How many links come before the page.",)"
+        R"("schema":{"type":"integer","minimum":0,"maximum":2147483647,"default":0}}])");
+}
+
+TEST_CASE("OpenAPI: payment links and pages have the contract's members, errors each code", "[openapi]") {
+  CHECK(keys("/components/schemas/PaymentLink/properties") ==
+        "id url link_type title description amount currency_code product_id is_active expires_at metadata created_at");
+  CHECK(json::serialize(at("/components/schemas/PaymentLink/required")) ==
+        R"(["id","url","link_type","title","currency_code","is_active","created_at"])");
+  CHECK(at("/components/schemas/PaymentLink").as_object().if_contains("additionalProperties") == nullptr);
+  CHECK(keys("/components/schemas/Page/properties") == "data total limit offset");
+
+  json::array const& codes = at("/components/schemas/ErrorCode/enum").as_array();
+  CHECK(codes.size() == catalog.size());
+  for (CatalogEntry const& entry : catalog)
+    CHECK(std::find(codes.begin(), codes.end(), json::value(json::string_view(entry.name.data(), entry.name.size()))) !=
+          codes.end());
+}
+
+TEST_CASE("OpenAPI: the library reads its examples as what they are", "[openapi]") {
+  std::multiset<std::string> seen;
+  for_each_example(at("/paths"), [&](std::string const& schema, std::string const& example) {
+    INFO(schema << ": " << example);
+    seen.insert(schema.substr(schema.rfind('/') + 1));
+    if (schema.ends_with("/CreatePaymentLink")) CHECK(validate_create(example).empty());
+    else if (schema.ends_with("/PaymentLink")) CHECK(parse_payment_link(example).has_value());
+    else if (schema.ends_with("/Page")) CHECK(parse_page(example).has_value());
+    else CHECK((schema.ends_with("/Error") || schema.ends_with("/Problem")));
+  });
+  CHECK(seen.count("CreatePaymentLink") == 2);
+  CHECK(seen.count("PaymentLink") == 3);
+  CHECK(seen.count("Page") == 1);
+  CHECK(seen.count("Error") == 9);
+  CHECK(seen.count("Problem") == 9);
+}
+
+TEST_CASE("OpenAPI: the 400 is what the renderer says", "[openapi]") {
+  CHECK(at("/paths/~1payment-links/post/responses/400/content/application~1json/examples/invalid/value") ==
+        json::parse(R"({"error":{"code":"bad_request","message":"Validation failed","details":[
+          {"code":"amount_too_precise","field":"amount","pointer":"/amount",
+           "message":"XOF amounts allow at most 0 decimal places.","params":{"currency":"XOF","max_decimals":0}},
+          {"code":"unknown_field","field":"succes_url","pointer":"/succes_url",
+           "message":"succes_url is not a known field.","params":{"suggestion":"success_url"}}]}})"));
+}
+
+TEST_CASE("OpenAPI: in French, messages and descriptions are", "[openapi][locale]") {
+  json::value const french = json::parse(openapi({}, Locale::fr));
+  CHECK(french.at_pointer("/paths/~1payment-links/get/parameters/0/description") == "Seulement les liens de ce type.");
+  CHECK(french.at_pointer("/components/schemas/PaymentLink/properties/url/description") == "Où le payeur paie.");
+  CHECK(french.at_pointer("/paths/~1payment-links~1{id}/get/responses/404/content/application~1problem+json/examples/"
+                          "unknown/value/detail") == "Lien introuvable ou accès refusé.");
+}
