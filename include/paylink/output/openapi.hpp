@@ -91,38 +91,43 @@ inline void write_page_schema(JsonWriter& json, Locale locale) {
   json.end_array().end_object();
 }
 
-/// The envelopes, as `render` writes them.
+/// What `render` writes for `Format::lomi`.
+inline constexpr std::string_view error_schema =
+    R"({"type":"object","required":["error"],"properties":{"error":{)"
+    R"("type":"object","required":["code","message","details"],"properties":{)"
+    R"("code":{"$ref":"#/components/schemas/StatusCode"},"message":{"type":"string"},)"
+    R"("details":{"type":"array","items":{"type":"object","required":["code","message"],"properties":{)"
+    R"("code":{"$ref":"#/components/schemas/ErrorCode"},"field":{"type":"string"},"pointer":{"type":"string"},)"
+    R"("message":{"type":"string"},"params":{"$ref":"#/components/schemas/ErrorParams"}}}},)"
+    R"("omitted":{"type":"integer","minimum":1}}},"request_id":{"type":"string"}}})";
+
+/// What it writes for `Format::problem`.
+inline constexpr std::string_view problem_schema =
+    R"({"type":"object","required":["type","title","status","detail","errors"],"properties":{)"
+    R"("type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},"status":{"type":"integer"},)"
+    R"("detail":{"type":"string"},"errors":{"type":"array","items":{"type":"object","required":["code","detail"],)"
+    R"("properties":{"code":{"$ref":"#/components/schemas/ErrorCode"},"pointer":{"type":"string"},)"
+    R"("parameter":{"type":"string"},"detail":{"type":"string"},)"
+    R"("params":{"$ref":"#/components/schemas/ErrorParams"}}}},)"
+    R"("omitted":{"type":"integer","minimum":1},"request_id":{"type":"string"}}})";
+
+inline constexpr std::string_view error_params_schema =
+    R"({"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"integer"},)"
+    R"({"type":"array","items":{"type":"string"}}]}})";
+
+/// A text that is the name of one of the rows.
+inline void write_names_schema(JsonWriter& json, auto const& rows, auto name) {
+  json.begin_object().key("type").string("string").key("enum").begin_array();
+  for (auto const& row : rows) json.string(row.*name);
+  json.end_array().end_object();
+}
+
 inline void write_error_schemas(JsonWriter& json) {
-  json.key("ErrorCode").begin_object().key("type").string("string").key("enum").begin_array();
-  for (CatalogEntry const& entry : catalog) json.string(entry.name);
-  json.end_array().end_object();
-
-  json.key("ErrorParams")
-      .raw(R"({"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"integer"},)"
-           R"({"type":"array","items":{"type":"string"}}]}})");
-  json.key("Error").begin_object().key("type").string("object").key("required").raw(R"(["error"])");
-  json.key("properties").begin_object().key("error").begin_object();
-  json.key("type").string("object").key("required").raw(R"(["code","message","details"])");
-  json.key("properties").begin_object().key("code").begin_object().key("type").string("string");
-  json.key("enum").begin_array();
-  for (StatusEntry const& status : statuses) json.string(status.code);
-  json.end_array().end_object();
-  json.key("message").raw(R"({"type":"string"})");
-  json.key("details").raw(
-      R"({"type":"array","items":{"type":"object","required":["code","message"],"properties":{)"
-      R"("code":{"$ref":"#/components/schemas/ErrorCode"},"field":{"type":"string"},"pointer":{"type":"string"},)"
-      R"("message":{"type":"string"},"params":{"$ref":"#/components/schemas/ErrorParams"}}}})");
-  json.key("omitted").raw(R"({"type":"integer","minimum":1})");
-  json.end_object().end_object();
-  json.key("request_id").raw(R"({"type":"string"})").end_object().end_object();
-
-  json.key("Problem").raw(
-      R"({"type":"object","required":["type","title","status","detail","errors"],"properties":{)"
-      R"("type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},"status":{"type":"integer"},)"
-      R"("detail":{"type":"string"},"errors":{"type":"array","items":{"type":"object","required":["code","detail"],)"
-      R"("properties":{"code":{"$ref":"#/components/schemas/ErrorCode"},"pointer":{"type":"string"},"parameter":{"type":"string"},)"
-      R"("detail":{"type":"string"},"params":{"$ref":"#/components/schemas/ErrorParams"}}}},)"
-      R"("omitted":{"type":"integer","minimum":1},"request_id":{"type":"string"}}})");
+  write_names_schema(json.key("ErrorCode"), catalog, &CatalogEntry::name);
+  write_names_schema(json.key("StatusCode"), statuses, &StatusEntry::code);
+  json.key("ErrorParams").raw(error_params_schema);
+  json.key("Error").raw(error_schema);
+  json.key("Problem").raw(problem_schema);
 }
 
 // --- Answers ---
