@@ -83,12 +83,16 @@ constexpr std::size_t component_end(std::string_view url, std::size_t at, std::u
   }
 }
 
-/// Whether path, query and fragment (RFC 3986 §3.3–3.5), from `at` to the end, are well formed.
+/// Whether path, query and fragment (RFC 3986 §3.3–3.5), from `at` to the end, are well formed. Path and query are
+/// looked at as one, by the class of the fragment: what may stand in a path may in a query, and `?` is their border.
 constexpr bool is_url_tail(std::string_view url, std::size_t at) noexcept {
-  at = component_end(url, at, url_class::path);
-  if (at < url.size() && url[at] == '?') at = component_end(url, at + 1, url_class::query);
-  if (at < url.size() && url[at] == '#') at = component_end(url, at + 1, url_class::fragment);
-  return at == url.size();
+  std::size_t end = component_end(url, at, url_class::fragment);
+  if (end < url.size() && (url[end] == '[' || url[end] == ']')) {
+    if (url.substr(at, end - at).find('?') == std::string_view::npos) return false;
+    end = component_end(url, end, url_class::query);
+  }
+  if (end < url.size() && url[end] == '#') end = component_end(url, end + 1, url_class::fragment);
+  return end == url.size();
 }
 
 /// The scheme (RFC 3986 §3.1) with which a URL begins, without its colon; empty where there is none.
