@@ -23,7 +23,7 @@ struct FixtureCase {
   paylink::Policy policy;
   std::vector<ExpectedError> errors;
   std::size_t omitted = 0;
-  std::string result = {};  ///< of a query without errors: what it asks for, as JSON
+  std::string result = {};   ///< of a query without errors: what it asks for, as JSON
   std::string written = {};  ///< of a valid link, where it is looked at
 };
 

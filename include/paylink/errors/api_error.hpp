@@ -76,7 +76,7 @@ class ApiError {
 
  private:
   [[nodiscard]] bool is_access() const noexcept {
-    return details_.size() != 0 && group_of(details_.front().code) == ErrorGroup::access;
+    return details_.begin() != details_.end() && group_of(details_.front().code) == ErrorGroup::access;
   }
 
   [[nodiscard]] StatusEntry const& row() const noexcept {
