@@ -2,6 +2,7 @@
 #include "fixture.hpp"
 
 #include "catch.hpp"
+#include "percent_encoded.hpp"
 
 #include <boost/json.hpp>
 
@@ -320,15 +321,6 @@ std::optional<std::string> decoded(std::string_view text) {
     i += 2;
   }
   return bytes;
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string encoded;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    encoded.append("%").append(1, "0123456789abcdef"[byte >> 4U]).append(1, "0123456789ABCDEF"[byte & 0xFU]);
-  }
-  return encoded;
 }
 
 using Params = std::vector<std::pair<std::string, std::string>>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/input/query_string.hpp>
 
+#include "percent_encoded.hpp"
 #include "property.hpp"
 #include "verdict.hpp"
 
@@ -60,15 +61,6 @@ Strings any_params() {
   Strings params(*rc::gen::inRange<std::size_t>(0, 7));
   for (auto& [name, value] : params) name = one_of(names), value = one_of(values);
   return params;
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string encoded;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    encoded.append("%").append(1, "0123456789abcdef"[byte >> 4U]).append(1, "0123456789ABCDEF"[byte & 0xFU]);
-  }
-  return encoded;
 }
 
 /// With escapes where there must be some, and elsewhere as it comes; a space may be a plus.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/text/query_text.hpp>
 
+#include "percent_encoded.hpp"
 #include "property.hpp"
 #include "verdict.hpp"
 
@@ -20,15 +21,6 @@ std::string bytes_of(QueryText text) {
   QueryBytes next(text);
   for (int byte = next(); byte >= 0; byte = next()) bytes += static_cast<char>(byte);
   return bytes;
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string result;
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    result.append("%").append(1, "0123456789ABCDEF"[byte >> 4U]).append(1, "0123456789abcdef"[byte & 0xFU]);
-  }
-  return result;
 }
 
 static_assert(same_text(QueryText("l%69mit", true), "limit"));

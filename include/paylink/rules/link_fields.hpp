@@ -36,6 +36,12 @@ inline constexpr auto link_fields = [] {
   using enum JsonType;
   constexpr auto plain = ErrorCode::field_required;
   constexpr auto never = ErrorCode::unknown_field;
+  // A field that is the request's in all but its place.
+  constexpr auto of_request = [](LinkFieldName name, FieldName same) {
+    Field row = field(same);
+    row.name = name;
+    return row;
+  };
   return std::to_array<Field>({
     // name                       type     product    instant    rule                default  missing  forbidden
     {id,            "id",            string,  required,  required,  check_identifier,   {},  plain, never,
@@ -44,30 +50,16 @@ inline constexpr auto link_fields = [] {
     {url,           "url",           string,  required,  required,  check_checkout_url, {},  plain, never,
      "Where payers pay",
      "Où le payeur paie"},
-    {link_type,     "link_type",     string,  required,  required,  check_link_type,    {},  plain, never,
-     "What the link sells: a product, or a free amount",
-     "Ce que le lien vend : un produit, ou un montant libre"},
-    {title,         "title",         string,  required,  required,  check_title,        {},  plain, never,
-     "The title that payers read",
-     "Le titre que lit le payeur"},
-    {description,   "description",   string,  optional,  optional,  check_description,  {},  plain, never,
-     "What payers read below the title",
-     "Ce que le payeur lit sous le titre"},
-    {amount,        "amount",        number,  forbidden, required,  check_amount,       {},  ErrorCode::amount_required,     ErrorCode::amount_not_allowed,
-     "Price of an instant link, in major units of the currency",
-     "Le prix d'un lien instantané, en unités principales de la devise"},
-    {currency_code, "currency_code", string,  required,  required,  check_currency_code,{},  plain, never,
-     "ISO 4217 code of the currency",
-     "Le code ISO 4217 de la devise"},
-    {product_id,    "product_id",    string,  required,  forbidden, check_product_id,   {},  ErrorCode::product_id_required, ErrorCode::product_id_not_allowed,
-     "The product that a product link sells",
-     "Le produit que vend un lien produit"},
+    of_request(link_type, FieldName::link_type),
+    of_request(title, FieldName::title),
+    of_request(description, FieldName::description),
+    of_request(amount, FieldName::amount),
+    of_request(currency_code, FieldName::currency_code),
+    of_request(product_id, FieldName::product_id),
     {is_active,     "is_active",     boolean, required,  required,  nullptr,            {},  plain, never,
      "Whether the merchant has not switched it off",
      "Si le marchand ne l'a pas désactivé"},
-    {expires_at,    "expires_at",    string,  optional,  optional,  check_expires_at,   {},  plain, never,
-     "When the link stops taking payments, as an RFC 3339 date-time",
-     "Quand le lien cesse d'accepter des paiements, en date-heure RFC 3339"},
+    of_request(expires_at, FieldName::expires_at),
     {metadata,      "metadata",      object,  optional,  optional,  nullptr,            {},  plain, never,
      "What the merchant attached to the link: scalars by name",
      "Ce que le marchand a attaché au lien : des scalaires par nom"},
