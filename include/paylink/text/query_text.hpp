@@ -4,7 +4,6 @@
 #include <paylink/text/ascii.hpp>
 #include <paylink/text/utf8.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <span>
@@ -94,8 +93,8 @@ constexpr bool is_well_formed(QueryText text) noexcept {
     if (size == 0) return true;
     std::size_t const taken = utf8::decode({ahead, size}).size;
     if (taken == 0) return false;
-    std::copy(ahead + taken, ahead + size, ahead);
     size -= taken;
+    for (std::size_t i = 0; i < size; ++i) ahead[i] = ahead[i + taken];
   }
 }
 

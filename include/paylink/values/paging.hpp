@@ -5,11 +5,9 @@
 #include <paylink/errors/result.hpp>
 #include <paylink/text/query_text.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
-#include <limits>
 #include <string>
 
 namespace paylink {
@@ -47,7 +45,7 @@ class BoundedInteger {
     std::int64_t number = 0;
     for (; c >= '0' && c <= '9'; c = next()) {
       has_digits = true;
-      number = std::min(number * 10 + (c - '0'), std::int64_t{max} + 1);  // which stands for all beyond
+      if (number <= max) number = number * 10 + (c - '0');  // any number beyond stands for all of them
     }
     if (!has_digits || c >= 0) return Unexpected(Fault{ErrorCode::query_integer_invalid});
     return from(negative ? -number : number);
@@ -74,7 +72,7 @@ struct PageLimitRule {
 };
 
 struct PageOffsetRule {
-  static constexpr std::int32_t min = 0, max = std::numeric_limits<std::int32_t>::max(), default_value = 0;
+  static constexpr std::int32_t min = 0, max = INT32_MAX, default_value = 0;
   static constexpr ErrorCode out_of_range = ErrorCode::offset_out_of_range;
 };
 
