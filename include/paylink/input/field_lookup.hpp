@@ -17,7 +17,13 @@ namespace paylink {
 class FieldLookup {
  public:
   consteval explicit FieldLookup(FieldTable const& fields) : fields_(&fields) {
-    while (!place_all()) ++multiplier_;
+    while (!has_place_for_all()) ++multiplier_;
+    for (Field const& field : fields) {
+      Slot& slot = slots_[place(field.wire_name)];
+      field.wire_name.copy(slot.name, sizeof slot.name);
+      slot.size = static_cast<std::uint8_t>(field.wire_name.size());
+      slot.field = field.name;
+    }
   }
 
   [[nodiscard]] constexpr FieldTable const& fields() const noexcept { return *fields_; }
@@ -43,14 +49,13 @@ class FieldLookup {
     return (name.size() * multiplier_ + static_cast<unsigned char>(name.front())) % places;
   }
 
-  consteval bool place_all() {
-    slots_.fill({});
+  /// Whether no two fields have the same place.
+  [[nodiscard]] consteval bool has_place_for_all() const {
+    std::uint64_t taken = 0;
     for (Field const& field : *fields_) {
-      Slot& slot = slots_[place(field.wire_name)];
-      if (slot.size != 0) return false;
-      field.wire_name.copy(slot.name, sizeof slot.name);
-      slot.size = static_cast<std::uint8_t>(field.wire_name.size());
-      slot.field = field.name;
+      std::uint64_t const bit = std::uint64_t{1} << place(field.wire_name);
+      if ((taken & bit) != 0) return false;
+      taken |= bit;
     }
     return true;
   }

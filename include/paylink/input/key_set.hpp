@@ -5,12 +5,9 @@
 #include <paylink/text/json_string.hpp>
 #include <paylink/text/sip_hash.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <new>
-#include <utility>
 
 namespace paylink {
 
@@ -23,7 +20,7 @@ class KeySet {
   KeySet() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the table as it is until it is needed
   KeySet(KeySet const&) = delete;
   KeySet& operator=(KeySet const&) = delete;
-  ~KeySet() = default;
+  ~KeySet() { free_allocated(); }
 
   /// Forgets all, but keeps what was allocated.
   void clear() noexcept {
@@ -51,13 +48,13 @@ class KeySet {
     return Insertion::added;
   }
 
-  void begin_table() noexcept {
-    std::fill_n(hashes_, slots_, free);
+  [[gnu::cold, gnu::noinline]] void begin_table() noexcept {
+    for (std::size_t slot = 0; slot < slots_; ++slot) hashes_[slot] = free;
     for (JsonString const& key : few_) insert_into_table(key);
   }
 
   /// Open addressing with linear probing, at most three quarters full.
-  Insertion insert_into_table(JsonString key) noexcept {
+  [[gnu::cold, gnu::noinline]] Insertion insert_into_table(JsonString key) noexcept {
     if (size_ * 4 >= slots_ * 3 && !grow()) return Insertion::out_of_memory;
     std::uint32_t const hash = hash_of(key);
     std::size_t slot = hash % slots_;
@@ -75,14 +72,19 @@ class KeySet {
     SipHash hash(reinterpret_cast<std::uintptr_t>(this), reinterpret_cast<std::uintptr_t>(&free));
     JsonStringBytes bytes(key);
     for (int byte = bytes(); byte >= 0; byte = bytes()) hash.add(static_cast<unsigned char>(byte));
-    return std::max(static_cast<std::uint32_t>(hash.finish()), std::uint32_t{1});
+    auto const finished = static_cast<std::uint32_t>(hash.finish());
+    return finished == free ? 1 : finished;
   }
 
-  bool grow() noexcept {
+  [[gnu::cold, gnu::noinline]] bool grow() noexcept {
     std::size_t const slots = slots_ * 2;
-    std::unique_ptr<std::uint32_t[]> hashes(new (std::nothrow) std::uint32_t[slots]());
-    std::unique_ptr<JsonString[]> keys(new (std::nothrow) JsonString[slots]);
-    if (!hashes || !keys) return false;
+    auto* const hashes = new (std::nothrow) std::uint32_t[slots]();
+    auto* const keys = new (std::nothrow) JsonString[slots];
+    if (hashes == nullptr || keys == nullptr) {
+      delete[] hashes;
+      delete[] keys;
+      return false;
+    }
     for (std::size_t i = 0; i < slots_; ++i) {
       if (hashes_[i] == free) continue;
       std::size_t slot = hashes_[i] % slots;
@@ -90,12 +92,17 @@ class KeySet {
       hashes[slot] = hashes_[i];
       keys[slot] = keys_[i];
     }
+    free_allocated();
     slots_ = slots;
-    hashes_ = hashes.get();
-    keys_ = keys.get();
-    allocated_hashes_ = std::move(hashes);
-    allocated_keys_ = std::move(keys);
+    hashes_ = hashes;
+    keys_ = keys;
     return true;
+  }
+
+  void free_allocated() noexcept {
+    if (hashes_ == inline_hashes_) return;
+    delete[] hashes_;
+    delete[] keys_;
   }
 
   InlineVector<JsonString, few> few_;
@@ -104,8 +111,6 @@ class KeySet {
   std::size_t slots_ = inline_slots;
   std::uint32_t* hashes_ = inline_hashes_;
   JsonString* keys_ = inline_keys_;
-  std::unique_ptr<std::uint32_t[]> allocated_hashes_;
-  std::unique_ptr<JsonString[]> allocated_keys_;
   std::uint32_t inline_hashes_[inline_slots];
   union {
     JsonString inline_keys_[inline_slots];

@@ -29,8 +29,7 @@ class PlainTextReader {
     std::size_t const at = skip_space(0);
     if (peek(at) != '{') return false;
     members_.begin(JsonType::object);
-    std::size_t const end = read_members(
-        at + 1, [&](std::size_t value) { return peek(value) == '{' ? read_object(value) : read_scalar(value); });
+    std::size_t const end = read_members(at + 1, true);
     return end != nowhere && skip_space(end) == body_.size();
   }
 
@@ -46,9 +45,8 @@ class PlainTextReader {
     return at;
   }
 
-  /// What stands behind an opening brace, and the closing one.
-  template <class ReadValue>
-  [[nodiscard]] std::size_t read_members(std::size_t at, ReadValue read_value) noexcept {
+  /// What stands behind an opening brace, and the closing one. Only members of the root may be objects.
+  [[nodiscard]] std::size_t read_members(std::size_t at, bool of_root) noexcept {
     at = skip_space(at);
     if (peek(at) != '}') {
       while (true) {
@@ -58,7 +56,8 @@ class PlainTextReader {
         members_.key(name, at);
         at = skip_space(at);
         if (peek(at) != ':') return nowhere;
-        at = read_value(skip_space(at + 1));
+        at = skip_space(at + 1);
+        at = of_root && peek(at) == '{' ? read_object(at) : read_scalar(at);
         if (at == nowhere) return nowhere;
         at = skip_space(at);
         if (peek(at) != ',') break;
@@ -72,7 +71,7 @@ class PlainTextReader {
 
   [[nodiscard]] std::size_t read_object(std::size_t at) noexcept {
     members_.begin(JsonType::object);
-    return read_members(at + 1, [&](std::size_t value) { return read_scalar(value); });
+    return read_members(at + 1, false);
   }
 
   [[nodiscard]] std::size_t read_scalar(std::size_t at) noexcept {
