@@ -9,6 +9,7 @@
 #include <paylink/input/json_value.hpp>
 #include <paylink/input/lomi_error.hpp>
 #include <paylink/input/page.hpp>
+#include <paylink/input/parse_text.hpp>
 #include <paylink/input/payment_link.hpp>
 #include <paylink/input/query_string.hpp>
 #include <paylink/output/json.hpp>

@@ -3,6 +3,7 @@
 
 #include <paylink/input/draft.hpp>
 #include <paylink/input/json_value.hpp>
+#include <paylink/input/parse_text.hpp>
 
 #include "allocations.hpp"
 #include "catch.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/rules/build.hpp>
 
-#include <paylink/input/json_text.hpp>
+#include <paylink/input/parse_text.hpp>
 
 #include "catch.hpp"
 #include "verdict.hpp"

@@ -166,13 +166,6 @@ inline std::optional<Violation> read_body(std::string_view body, Policy const& p
   return judge(reading, policy, read_body(body, policy, find_field, reading));
 }
 
-/// The request that a body spells, or all that is wrong with it.
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body,
-                                                            Policy const& policy = default_policy()) {
-  Reading reading(body);
-  return judge_and_build(reading, policy, read_body(body, policy, find_field, reading));
-}
-
 // Text in other clothes, so that no other kind of input is taken for it.
 [[nodiscard]] inline Violations validate_create(char const* body, Policy const& policy = default_policy()) noexcept {
   return validate_create(std::string_view(body), policy);
@@ -180,13 +173,6 @@ inline std::optional<Violation> read_body(std::string_view body, Policy const& p
 [[nodiscard]] inline Violations validate_create(std::string const& body,
                                                 Policy const& policy = default_policy()) noexcept {
   return validate_create(std::string_view(body), policy);
-}
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(char const* body, Policy const& policy = default_policy()) {
-  return parse_create(std::string_view(body), policy);
-}
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string const& body,
-                                                            Policy const& policy = default_policy()) {
-  return parse_create(std::string_view(body), policy);
 }
 
 }  // namespace paylink

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/input/build.hpp>
 #include <paylink/input/field_lookup.hpp>
-#include <paylink/input/validate.hpp>
 
 #include <boost/json/value.hpp>
 

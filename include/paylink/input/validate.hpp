@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/result.hpp>
-#include <paylink/model/create_payment_link.hpp>
-#include <paylink/rules/build.hpp>
 #include <paylink/rules/check.hpp>
 
 #include <optional>
@@ -17,13 +14,6 @@ namespace paylink {
   if (failure) violations.add(*failure, policy.max_violations);
   else check(reading, create_table, policy, violations);
   return violations;
-}
-
-[[nodiscard]] inline Result<CreatePaymentLink> judge_and_build(Reading const& reading, Policy const& policy,
-                                                               std::optional<Violation> const& failure) {
-  Violations const violations = judge(reading, policy, failure);
-  if (!violations.empty()) return Unexpected(violations);
-  return Builder(reading, policy).build_request();
 }
 
 }  // namespace paylink

@@ -6,7 +6,7 @@
 #include <paylink/rules/fields.hpp>
 #include <paylink/text/json_string.hpp>
 #include <paylink/values/json_type.hpp>
-#include <paylink/values/metadata.hpp>
+#include <paylink/values/metadata_rule.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/input/build.hpp>
+#include <paylink/input/json_text.hpp>
+
+#include <string>
+#include <string_view>
+
+// Apart from `validate_create`, as the values that it builds would cost each file that only validates.
+namespace paylink {
+
+/// The request that a body spells, or all that is wrong with it.
+[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body,
+                                                            Policy const& policy = default_policy()) {
+  Reading reading(body);
+  return judge_and_build(reading, policy, read_body(body, policy, find_field, reading));
+}
+
+// Text in other clothes, so that no other kind of input is taken for it.
+[[nodiscard]] inline Result<CreatePaymentLink> parse_create(char const* body, Policy const& policy = default_policy()) {
+  return parse_create(std::string_view(body), policy);
+}
+[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string const& body,
+                                                            Policy const& policy = default_policy()) {
+  return parse_create(std::string_view(body), policy);
+}
+
+}  // namespace paylink

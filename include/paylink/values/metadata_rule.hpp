@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/text/json_string.hpp>
+#include <paylink/values/text.hpp>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace paylink {
+
+/// The limits of the contract's §8, and its rules for one key and for one value, each in their order.
+struct MetadataRule {
+  static constexpr std::size_t max_keys = 50;
+  static constexpr std::size_t max_key_length = 40;     ///< in code points
+  static constexpr std::size_t max_value_length = 500;  ///< in code points
+  static constexpr std::string_view reserved_key = "__proto__";
+  static constexpr std::string_view value_types[] = {"string", "number", "boolean", "null"};
+
+  static constexpr Verdict check_count(std::size_t keys) noexcept {
+    if (keys <= max_keys) return std::nullopt;
+    return Fault{ErrorCode::metadata_too_many_keys, {max_keys, keys}};
+  }
+
+  /// `reserved` are a policy's own, besides `__proto__`.
+  static constexpr Verdict check_key(JsonString key, std::span<std::string const> reserved = {}) noexcept {
+    constexpr TextLimits limits{.max_length = max_key_length, .may_be_blank = true, .may_have_lines = false};
+    Verdict const fault = check_text(key, limits);
+    bool const invalid = key.raw().empty() || (fault && fault->code != ErrorCode::string_bidi_control);
+    if (invalid) return Fault{ErrorCode::metadata_key_invalid, {max_key_length}};
+    bool is_reserved = same_text(key, reserved_key);
+    for (std::string const& name : reserved) is_reserved = is_reserved || same_text(key, std::string_view(name));
+    return is_reserved ? Fault{ErrorCode::metadata_key_reserved} : Verdict();
+  }
+
+  /// Of a value that is no scalar: an object, an array, or a double that JSON can't spell.
+  static constexpr Fault not_a_scalar() noexcept { return {ErrorCode::metadata_value_type, {TextList(value_types)}}; }
+
+  static constexpr Verdict check_string(JsonString text) noexcept {
+    if (holds_nul(text)) return Fault{ErrorCode::string_control_char, {code_point_name(0)}};
+    return check_length(text, max_value_length, ErrorCode::metadata_value_too_long);
+  }
+
+ private:
+  static constexpr bool holds_nul(JsonString text) noexcept {
+    if (text.no_controls()) return false;
+    JsonStringReader reader(text);
+    for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece())
+      if (piece.find('\0') != std::string_view::npos) return true;
+    return false;
+  }
+};
+
+}  // namespace paylink
