@@ -101,13 +101,14 @@ class ParserHandler {
 };
 
 /// An error of the whole document: `code`, its one parameter, and perhaps the byte where it is.
-inline Violation document_error(ErrorCode code, ParamValue param, std::optional<std::size_t> offset = {}) noexcept {
+[[gnu::cold]] inline Violation document_error(ErrorCode code, ParamValue param,
+                                              std::optional<std::size_t> offset = {}) noexcept {
   return Violation({code, {param}}, Place::document(), offset);
 }
-inline Violation document_error_at(ErrorCode code, std::size_t offset) noexcept {
+[[gnu::cold]] inline Violation document_error_at(ErrorCode code, std::size_t offset) noexcept {
   return document_error(code, static_cast<std::int64_t>(offset), offset);
 }
-inline Violation body_too_large(std::size_t max_bytes) noexcept {
+[[gnu::cold]] inline Violation body_too_large(std::size_t max_bytes) noexcept {
   return document_error(ErrorCode::body_too_large, static_cast<std::int64_t>(max_bytes));
 }
 

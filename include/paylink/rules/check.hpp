@@ -42,16 +42,16 @@ class Report {
   [[gnu::cold]] void add(Fault const& fault, Field const& field, Seen const* seen) noexcept {
     add(fault, Place::field(field.wire_name), seen == nullptr ? Seen::nowhere : reading_.offset(*seen));
   }
-  void add_at_key(Fault const& fault, Place const& place, SeenMember const& member) noexcept {
+  [[gnu::cold]] void add_at_key(Fault const& fault, Place const& place, SeenMember const& member) noexcept {
     add(fault, place, reading_.name_offset(member));
   }
-  void add_at_value(Fault const& fault, Place const& place, SeenMember const& member) noexcept {
+  [[gnu::cold]] void add_at_value(Fault const& fault, Place const& place, SeenMember const& member) noexcept {
     add(fault, place, reading_.offset(member.value));
   }
   void add_omitted(std::size_t count) noexcept { violations_.add_omitted(count); }
 
  private:
-  void add(Fault const& fault, Place const& place, std::size_t offset) noexcept {
+  [[gnu::cold]] void add(Fault const& fault, Place const& place, std::size_t offset) noexcept {
     violations_.add(fault, place, offset == Seen::nowhere ? std::nullopt : std::optional(offset), limit_);
   }
 

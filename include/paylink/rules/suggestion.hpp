@@ -99,8 +99,8 @@ constexpr bool within_two_edits(ComparedName const& a, ComparedName const& b) no
 
 /// The name that an unknown one was probably meant to be, or "": the nearest kind of likeness that any has, and of
 /// those the first in the table's order (contract §9).
-constexpr std::string_view suggest(std::string_view unknown,
-                                   std::span<KnownName const> known = known_field_names) noexcept {
+[[gnu::cold]] constexpr std::string_view suggest(std::string_view unknown,
+                                                 std::span<KnownName const> known = known_field_names) noexcept {
   ComparedName const name(unknown);
   for (Likeness const is_like : {&same_name, &one_begins_the_other, &within_two_edits})
     for (KnownName const& candidate : known)

@@ -30,18 +30,24 @@ struct Context {
 /// spelling.
 using ValueRule = Verdict (*)(JsonString value, Context const& context) noexcept;
 
-/// `rule` of the text that `string` spells. No rule looks further than the longest text that any accepts; behind that
-/// only the length matters, which is then counted and said truly.
-template <class Rule>
-constexpr Verdict check_unescaped(JsonString string, Rule const& rule) noexcept {
-  if (!string.escaped()) return rule(string.raw());
+/// A rule for the text that a string spells.
+using TextRule = Verdict (*)(std::string_view text, Context const& context) noexcept;
 
+/// `rule` of a string with escapes. No rule looks further than the longest text that any accepts; behind that only the
+/// length matters, which is then counted and said truly. Not inlined, as the buffer is large and all rules can share
+/// it.
+[[gnu::noinline]] constexpr Verdict check_escaped(JsonString string, TextRule rule, Context const& context) noexcept {
   constexpr std::size_t longest_accepted = RedirectUrlRule::max_length * 4;
   char buffer[longest_accepted + 4];
   std::string_view const head = unescape_into(buffer, string);
-  Verdict fault = rule(head);
+  Verdict fault = rule(head, context);
   if (fault && fault->params[1].kind() == ParamValue::Kind::integer) fault->params[1] = code_points(string);
   return fault;
+}
+
+/// `rule` of the text that `string` spells.
+constexpr Verdict check_unescaped(JsonString string, TextRule rule, Context const& context) noexcept {
+  return string.escaped() ? check_escaped(string, rule, context) : rule(string.raw(), context);
 }
 
 /// The context knows the link type, unless it is wrong.
@@ -68,18 +74,23 @@ constexpr Verdict check_amount(JsonString value, Context const& context) noexcep
   return number ? check_positive(*number) : std::nullopt;
 }
 
-constexpr Verdict check_identifier(JsonString value, Context const&) noexcept {
-  return check_unescaped(value, [](std::string_view text) { return IdentifierRule::check(text); });
+constexpr Verdict check_identifier(JsonString value, Context const& context) noexcept {
+  constexpr TextRule rule = [](std::string_view text, Context const&) noexcept { return IdentifierRule::check(text); };
+  return check_unescaped(value, rule, context);
 }
 
 constexpr Verdict check_product_id(JsonString value, Context const& context) noexcept {
-  return check_unescaped(value,
-                         [&](std::string_view text) { return IdentifierRule::check(text, context.policy.product_id); });
+  constexpr TextRule rule = [](std::string_view text, Context const& with) noexcept {
+    return IdentifierRule::check(text, with.policy.product_id);
+  };
+  return check_unescaped(value, rule, context);
 }
 
 constexpr Verdict check_price_id(JsonString value, Context const& context) noexcept {
-  return check_unescaped(value,
-                         [&](std::string_view text) { return IdentifierRule::check(text, context.policy.price_id); });
+  constexpr TextRule rule = [](std::string_view text, Context const& with) noexcept {
+    return IdentifierRule::check(text, with.policy.price_id);
+  };
+  return check_unescaped(value, rule, context);
 }
 
 /// A time that is too near or too far from the policy's `now`, where it has one.
@@ -128,12 +139,15 @@ constexpr Verdict check_expires_at(JsonString value, Context const& context) noe
 }
 
 inline Verdict check_redirect_url(JsonString value, Context const& context) noexcept {
-  UrlOptions const options = context.policy.url_options();
-  return check_unescaped(value, [&](std::string_view text) { return RedirectUrlRule::check(text, options); });
+  constexpr TextRule rule = [](std::string_view text, Context const& with) noexcept {
+    return RedirectUrlRule::check(text, with.policy.url_options());
+  };
+  return check_unescaped(value, rule, context);
 }
 
-inline Verdict check_checkout_url(JsonString value, Context const&) noexcept {
-  return check_unescaped(value, [](std::string_view text) { return CheckoutUrlRule::check(text); });
+inline Verdict check_checkout_url(JsonString value, Context const& context) noexcept {
+  constexpr TextRule rule = [](std::string_view text, Context const&) noexcept { return CheckoutUrlRule::check(text); };
+  return check_unescaped(value, rule, context);
 }
 
 }  // namespace paylink

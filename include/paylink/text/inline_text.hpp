@@ -35,7 +35,7 @@ class InlineText {
 
 /// A member's name as errors show it: at most 64 code points, then `…`; ill-formed bytes become U+FFFD (contract §1,
 /// rule 7).
-constexpr auto shown_key(std::string_view key) noexcept {
+[[gnu::cold]] constexpr auto shown_key(std::string_view key) noexcept {
   constexpr std::size_t max_length = 64;
   InlineText<max_length * 4 + 3> shown;
   std::size_t length = 0;

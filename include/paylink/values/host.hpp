@@ -49,7 +49,7 @@ constexpr bool is_private(Ipv4 address) noexcept {
 }
 
 /// A plain dotted quad (RFC 3986's IPv4address): four decimal numbers of 0–255 without leading zeros.
-constexpr std::optional<Ipv4> parse_ipv4(std::string_view text) noexcept {
+[[gnu::cold]] constexpr std::optional<Ipv4> parse_ipv4(std::string_view text) noexcept {
   Ipv4 address = 0;
   for (int part = 0; part < 4; ++part) {
     std::size_t const end = part < 3 ? text.find('.') : text.size();
@@ -68,7 +68,7 @@ constexpr std::optional<Ipv4> parse_ipv4(std::string_view text) noexcept {
 
 /// An IPv6 address without brackets and zone (RFC 4291 §2.2): eight groups, `::` for one or more of zeros, the last two
 /// perhaps as a dotted quad.
-constexpr std::optional<Ipv6> parse_ipv6(std::string_view text) noexcept {
+[[gnu::cold]] constexpr std::optional<Ipv6> parse_ipv6(std::string_view text) noexcept {
   Ipv6 groups{};
   std::size_t count = 0;
   std::optional<std::size_t> gap;  // where `::` stands

@@ -125,22 +125,27 @@ struct UrlHost {
   bool is_local = false;  ///< this machine, exactly
 };
 
-constexpr UrlHost classify_host(std::string_view host) noexcept {
-  if (host.starts_with('[')) {
-    if (!host.ends_with(']')) return {};
-    std::optional<Ipv6> const address = parse_ipv6(host.substr(1, host.size() - 2));
-    if (!address) return {};
-    return {.valid = true, .is_private = is_private(*address), .is_local = is_loopback(*address)};
-  }
-  std::optional<std::string_view> const last = last_label(host);
-  if (!last) return {};
-  if (!is_number(*last))
-    return {.valid = true,
-            .is_private = is_private_domain(*last),
-            .is_local = ascii::equal_ignoring_case(without_final_dot(host), "localhost")};
+/// Of what stands in brackets, and of names that end in a number. Hardly any link leads to an address.
+[[gnu::cold]] constexpr UrlHost classify_ipv6_host(std::string_view host) noexcept {
+  if (!host.ends_with(']')) return {};
+  std::optional<Ipv6> const address = parse_ipv6(host.substr(1, host.size() - 2));
+  if (!address) return {};
+  return {.valid = true, .is_private = is_private(*address), .is_local = is_loopback(*address)};
+}
+[[gnu::cold]] constexpr UrlHost classify_ipv4_host(std::string_view host) noexcept {
   std::optional<Ipv4> const address = parse_ipv4(host);
   if (!address) return {.valid = true, .ambiguous_ip = true};
   return {.valid = true, .is_private = is_private(*address), .is_local = ipv4_loopback.contains(*address)};
+}
+
+constexpr UrlHost classify_host(std::string_view host) noexcept {
+  if (host.starts_with('[')) return classify_ipv6_host(host);
+  std::optional<std::string_view> const last = last_label(host);
+  if (!last) return {};
+  if (is_number(*last)) return classify_ipv4_host(host);
+  return {.valid = true,
+          .is_private = is_private_domain(*last),
+          .is_local = ascii::equal_ignoring_case(without_final_dot(host), "localhost")};
 }
 
 struct RedirectUrlRule {
@@ -151,15 +156,15 @@ struct RedirectUrlRule {
   static constexpr Verdict check(std::string_view url, UrlOptions const& options = {}) noexcept;
 
  private:
-  static constexpr Fault scheme_not_allowed() noexcept {
+  [[gnu::cold]] static constexpr Fault scheme_not_allowed() noexcept {
     return {ErrorCode::url_scheme_not_allowed, {TextList(schemes)}};
   }
 
-  static constexpr Fault host_not_allowed(std::string_view reason) noexcept {
+  [[gnu::cold]] static constexpr Fault host_not_allowed(std::string_view reason) noexcept {
     return {ErrorCode::url_host_not_allowed, {reason}};
   }
 
-  static constexpr bool is_listed(std::string_view host, std::span<std::string const> hosts) noexcept {
+  [[gnu::cold]] static constexpr bool is_listed(std::string_view host, std::span<std::string const> hosts) noexcept {
     for (std::string const& listed : hosts)
       if (ascii::equal_ignoring_case(without_final_dot(host), without_final_dot(listed))) return true;
     return false;

@@ -21,7 +21,7 @@ struct TextLimits {
 };
 
 /// `U+0007`, as Unicode spells code points: four digits, or as many as it takes.
-constexpr ShortText code_point_name(char32_t value) noexcept {
+[[gnu::cold]] constexpr ShortText code_point_name(char32_t value) noexcept {
   ShortText name("U+");
   for (int shift = 20; shift >= 0; shift -= 4)
     if (shift < 16 || value >> shift != 0)
