@@ -68,7 +68,7 @@ class KeySet {
 
   /// Never `free`. The key of the hash is where things lie in memory, which a client can't see; no state is kept for
   /// it.
-  [[nodiscard]] std::uint32_t hash_of(JsonString key) const noexcept {
+  [[nodiscard, gnu::cold]] std::uint32_t hash_of(JsonString key) const noexcept {
     SipHash hash(reinterpret_cast<std::uintptr_t>(this), reinterpret_cast<std::uintptr_t>(&free));
     JsonStringBytes bytes(key);
     for (int byte = bytes(); byte >= 0; byte = bytes()) hash.add(static_cast<unsigned char>(byte));

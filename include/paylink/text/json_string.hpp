@@ -80,17 +80,20 @@ class JsonStringReader {
   /// The next run of plain bytes, or one resolved escape; empty at the end. Good until the next call.
   constexpr std::string_view next_piece() noexcept {
     if (rest_.empty()) return {};
-    if (escaped_ && rest_.front() == '\\') {
-      utf8::CodePoint const escape = decode_escape(rest_);
-      rest_.remove_prefix(escape.size);
-      return encode(escape.value);
-    }
+    if (escaped_ && rest_.front() == '\\') return resolve_escape();
     std::string_view const run = rest_.substr(0, escaped_ ? rest_.find('\\') : rest_.size());
     rest_.remove_prefix(run.size());
     return run;
   }
 
  private:
+  /// Of the next escape. Not inlined, as whatever reads a string would hold a copy.
+  [[gnu::noinline]] constexpr std::string_view resolve_escape() noexcept {
+    utf8::CodePoint const escape = decode_escape(rest_);
+    rest_.remove_prefix(escape.size);
+    return encode(escape.value);
+  }
+
   constexpr std::string_view encode(char32_t c) noexcept {
     auto const put = [&](std::size_t i, char32_t byte) { buffer_[i] = static_cast<char>(byte); };
     auto const continuation = [&](int shift) { return 0x80 | (c >> shift & 0x3F); };
@@ -142,7 +145,7 @@ constexpr bool same_text(JsonString a, JsonString b) noexcept {
 }
 
 /// How many code points the text has.
-constexpr std::size_t code_points(JsonString string) noexcept {
+[[gnu::noinline]] constexpr std::size_t code_points(JsonString string) noexcept {
   std::size_t count = 0;
   JsonStringReader reader(string);
   for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece())

@@ -100,10 +100,15 @@ constexpr Verdict check_positive(Decimal const& number) noexcept {
   return std::nullopt;
 }
 
+/// `code` with its currency and the bound that an amount does not keep to.
+[[gnu::cold]] constexpr Fault beyond_limit(ErrorCode code, std::int64_t bound, Currency currency) noexcept {
+  return {code, {to_string(currency), to_decimal(bound, currency)}};
+}
+
 constexpr Result<Amount, Fault> Amount::from_minor_units(std::int64_t minor_units, Currency currency,
                                                          AmountLimits const& limits) noexcept {
   auto const fault = [&](ErrorCode code, std::int64_t bound) {
-    return Unexpected(Fault{code, {to_string(currency), to_decimal(bound, currency)}});
+    return Unexpected(beyond_limit(code, bound, currency));
   };
   if (minor_units <= 0) return Unexpected(Fault{ErrorCode::amount_not_positive});
   if (minor_units > limits.max) return fault(ErrorCode::amount_above_maximum, limits.max);
@@ -123,9 +128,7 @@ constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency cu
   if (zeros < 0) return Unexpected(Fault{ErrorCode::amount_too_precise, {to_string(currency), decimals(currency)}});
 
   constexpr std::int64_t most_digits = 19;  // 64 bits hold any 19 digits
-  auto const above = [&] {
-    return Unexpected(Fault{ErrorCode::amount_above_maximum, {to_string(currency), to_decimal(limits.max, currency)}});
-  };
+  auto const above = [&] { return Unexpected(beyond_limit(ErrorCode::amount_above_maximum, limits.max, currency)); };
   if (number->digits + zeros > most_digits) return above();
   std::uint64_t minor_units = 0;
   for (char const digit : number->significand)

@@ -73,9 +73,8 @@ struct ControlScan {
   return std::nullopt;
 }
 
-constexpr bool is_blank(JsonString text) noexcept {
-  bool const begins_visibly = !text.raw().empty() && ascii::is_alphanumeric(text.raw().front());
-  if (begins_visibly) return false;
+/// Whether a text shows nothing. Not inlined, as most texts begin with a letter.
+[[gnu::cold]] constexpr bool has_only_invisible(JsonString text) noexcept {
   JsonStringReader reader(text);
   for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
     while (!piece.empty()) {
@@ -85,6 +84,11 @@ constexpr bool is_blank(JsonString text) noexcept {
     }
   }
   return true;
+}
+
+constexpr bool is_blank(JsonString text) noexcept {
+  bool const begins_visibly = !text.raw().empty() && ascii::is_alphanumeric(text.raw().front());
+  return !begins_visibly && has_only_invisible(text);
 }
 
 /// `code` with `max` and `length`, both in code points, where the text is longer than `max`.
