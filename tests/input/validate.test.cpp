@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/input/validate.hpp>
 
+#include <paylink/input/build.hpp>
+
 #include "catch.hpp"
 #include "verdict.hpp"
 
