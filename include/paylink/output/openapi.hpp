@@ -4,6 +4,7 @@
 #include <paylink/errors/api_error.hpp>
 #include <paylink/errors/catalog.hpp>
 #include <paylink/input/json_text.hpp>
+#include <paylink/input/parse_text.hpp>
 #include <paylink/input/query_string.hpp>
 #include <paylink/model/page.hpp>
 #include <paylink/model/payment_link.hpp>
