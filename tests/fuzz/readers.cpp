@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {  // NOLINT(*-naming): libFuzzer's
   std::string_view const body(reinterpret_cast<char const*>(data), size);
   std::optional<paylink::Violations> const said = readers::plainly(body);
   if (said && !(*said == readers::by_the_parser(body))) std::abort();

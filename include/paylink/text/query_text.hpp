@@ -86,7 +86,7 @@ constexpr bool has_whole_escapes(QueryText text) noexcept {
 constexpr bool is_well_formed(QueryText text) noexcept {
   if (!has_whole_escapes(text)) return false;
   QueryBytes bytes(text);
-  char ahead[4];  // as many as a code point has bytes
+  char ahead[4]{};  // as many as a code point has bytes
   std::size_t size = 0;
   while (true) {
     for (int byte = 0; size < sizeof ahead && (byte = bytes()) >= 0; ++size) ahead[size] = static_cast<char>(byte);
