@@ -5,6 +5,7 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/paylink)
 install(TARGETS paylink EXPORT paylink-targets FILE_SET HEADERS)
+install(TARGETS paylink_testing EXPORT paylink-targets FILE_SET HEADERS FILE_SET framework_headers)
 install(EXPORT paylink-targets NAMESPACE paylink:: DESTINATION ${package_dir})
 install(FILES ${CMAKE_CURRENT_LIST_DIR}/paylink-config.cmake DESTINATION ${package_dir})
 

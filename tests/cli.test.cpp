@@ -15,6 +15,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -391,11 +392,17 @@ TEST_CASE("paylink: what goes wrong is said on stderr alone, exit 2", "[cli]") {
   fails("query --limit 5", "unknown option '--limit'");
   fails("query --locale", "option '--locale' needs a value");
   fails("codes all", "codes takes no operand such as 'all'");
+  fails("generate 7", "generate takes no operand such as '7'");
+  fails("generate --seed", "option '--seed' needs a value");
+  fails("generate --seed x", "--seed must be a whole number, not 'x'");
+  fails("generate --count -1", "--count must be a whole number, not '-1'");
+  fails("generate --count 5s", "--count must be a whole number, not '5s'");
+  fails("generate --count 18446744073709551616", "--count must be a whole number, not '18446744073709551616'");
 }
 
 TEST_CASE("paylink: output that cannot be written is an error, exit 2", "[cli]") {
   if (!std::filesystem::exists("/dev/full")) return report_skipped("there is no /dev/full");
-  for (char const* arguments : {"check", "check --ndjson", "query", "codes", "--help", "--version"}) {
+  for (char const* arguments : {"check", "check --ndjson", "query", "codes", "generate", "--help", "--version"}) {
     Run const run = paylink(std::string(arguments) + " >/dev/full", valid);
     CHECK(run.status == 2);
     CHECK(run.err == "paylink: cannot write to standard output: No space left on device\n");
@@ -432,12 +439,81 @@ TEST_CASE("paylink schema: the rules as a JSON Schema, in both languages", "[cli
   CHECK(paylink("schema file").status == 2);
 }
 
+TEST_CASE("paylink generate: a case a line, the same ones for the same seed, each code within a hundred",
+          "[cli][testing]") {
+  Run const run = paylink("generate --seed 7 --count 100");
+  CHECK(run.status == 0);
+  CHECK(run.err.empty());
+  CHECK_FALSE(has_raw_control(run.out));
+  CHECK(run.out == paylink("generate --count=100 --seed=7").out);
+  CHECK(run.out != paylink("generate --count=100 --seed=8").out);
+  CHECK(paylink("generate").out == paylink("generate --seed 0 --count 100").out);
+  CHECK(paylink("generate --count 0").out.empty());
+  auto const lines = lines_of(run.out);
+  REQUIRE(lines.size() == 100);
+  CHECK(lines_of(paylink("generate --seed 7 --count 3").out).at(2) == lines[2]);
+
+  std::set<std::string> codes;
+  for (std::string const& line : lines) {
+    json::object const request = json::parse(line).as_object();
+    CHECK(request.contains("body") + request.contains("body_base64") + request.contains("query") == 1);
+    CHECK(request.at("valid").as_bool() == request.at("errors").as_array().empty());
+    for (json::value const& error : request.at("errors").as_array()) codes.emplace(error.at("code").as_string());
+  }
+  CHECK(codes.size() == 49);
+}
+
+TEST_CASE("paylink generate: what it says of bodies that need no policy, check says, too", "[cli][testing]") {
+  std::string input;
+  std::vector<json::value> expected;
+  for (std::string const& line : lines_of(paylink("generate --count 400 --seed 3").out)) {
+    json::object const request = json::parse(line).as_object();
+    json::value const* const body = request.if_contains("body");
+    bool const is_one_line = body != nullptr && body->as_string().find('\n') == json::string::npos;
+    if (!is_one_line || request.contains("policy")) continue;
+    input.append(body->as_string()).append("\n");
+    expected.push_back(request.at("errors"));
+  }
+  auto const lines = lines_of(paylink("check --ndjson", input).out);
+  REQUIRE(lines.size() == expected.size());
+  REQUIRE(lines.size() > 200);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    json::object result = json::parse(lines[i]).as_object();
+    json::array errors = result.contains("errors") ? result.at("errors").as_array() : json::array();
+    for (json::value& error : errors) error.as_object().erase("message");
+    CHECK(errors == expected[i]);
+  }
+}
+
+TEST_CASE("paylink generate: policies are written as far as they differ, and bytes that are no text in base64",
+          "[cli][testing]") {
+  std::string const out = paylink("generate --count 400").out;
+  for (std::string const policy : {
+           R"("policy":{"amounts":{"XOF":{"min":"500"}}})",
+           R"("policy":{"amounts":{"USD":{"step":"0.05"}}})",
+           R"("policy":{"now":"2030-06-15T12:00:00Z"})",
+           R"("policy":{"now":"2030-06-15T12:00:00Z","min_lead":3600})",
+           R"("policy":{"now":"2030-06-15T12:00:00Z","max_horizon":7200})",
+           R"("policy":{"allowed_hosts":["example.com","shop.example"]})",
+           R"("policy":{"reserved_metadata_keys":["internal_id"]})",
+       }) {
+    CAPTURE(policy);
+    CHECK(out.find(policy) != std::string::npos);
+  }
+  Run const decoded = shell(
+      "paylink generate --count 2000 | grep -o '\"body_base64\":\"[^\"]*' | cut -d'\"' -f4 | while read -r text; do\n"
+      "  echo \"$text\" | base64 -d | paylink check --format lomi; echo\n"
+      "done | grep -c utf8_invalid");
+  CHECK(decoded.out == "21\n");
+}
+
 TEST_CASE("paylink --help and --version", "[cli]") {
   CHECK(paylink("--help").out.find("usage: paylink check") != std::string::npos);
   CHECK(paylink("check --help").out == paylink("--help").out);
   CHECK(paylink("query --help").out == paylink("--help").out);
   CHECK(paylink("codes --help").out == paylink("--help").out);
   CHECK(paylink("schema --help").out == paylink("--help").out);
+  CHECK(paylink("generate --help").out == paylink("--help").out);
   CHECK(paylink("--version").out.rfind("paylink ", 0) == 0);
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // The command line: `paylink check` judges request bodies and `paylink query` list queries; `paylink codes` lists what
-// can be wrong with them, and `paylink schema` tells other programs what they must be.
+// can be wrong with them, `paylink schema` tells other programs what they must be, and `paylink generate` tests those.
 
 #include "paylink/check.hpp"
 #include "paylink/codes.hpp"
+#include "paylink/generate.hpp"
 #include "paylink/options.hpp"
 #include "paylink/output.hpp"
 #include "paylink/query.hpp"
@@ -30,6 +31,8 @@ usage: paylink check [OPTION]... [FILE]   judge the request body in FILE, or in 
        paylink codes [--locale en|fr]     list the error codes, their parameters and messages as JSON
        paylink schema [--locale en|fr] [--openapi]
                                           the rules for request bodies as a JSON Schema, or the API in OpenAPI 3.1
+       paylink generate [--seed N] [--count N]
+                                          requests for tests, and what must be said of each: one a line, as JSON
        paylink --help | --version
 
 options of check:
@@ -42,6 +45,11 @@ options of check:
 
 options of query, which answers in one line of JSON:
   --locale en|fr                  language of the messages
+
+options of generate, each line of which has "body" (or "body_base64", or "query"), "policy" where it is not the usual one,
+"valid" and "errors":
+  --seed N                        which requests: the same number brings the same ones, everywhere; 0 by default
+  --count N                       how many; 100 by default, which have each error code once at least
 
 A query has no leading '?', and wants quotes in a shell: paylink query 'linkType=product&limit=5'
 
@@ -82,6 +90,13 @@ int run_schema(Arguments arguments, Output& output) {
   return print(write(paylink::default_policy(), options.locale), output);
 }
 
+int run_generate(Arguments arguments, Output& output) {
+  GenerateOptions const options = parse_generate_options(arguments);
+  if (options.help) return print(help, output);
+  generate(options, output);
+  return 0;
+}
+
 /// Gives the exit status.
 int run(Arguments arguments, Output& output) {
   if (arguments.empty()) throw UsageError("a command is missing");
@@ -91,6 +106,7 @@ int run(Arguments arguments, Output& output) {
   if (command == "query") return run_query(rest, output);
   if (command == "codes") return run_codes(rest, output);
   if (command == "schema") return run_schema(rest, output);
+  if (command == "generate") return run_generate(rest, output);
   if (command == "--version") return print(version(), output);
   if (command == "--help" || command == "-h") return print(help, output);
   throw UsageError("unknown command " + quoted(command));

@@ -4,13 +4,16 @@
 #include <paylink/output/report.hpp>
 #include <paylink/rules/policy.hpp>
 
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -178,6 +181,34 @@ inline SchemaOptions parse_schema_options(Arguments arguments) {
   SchemaOptions options;
   auto const operands = parse_options<SchemaOptions>(arguments, known, options);
   if (!operands.empty()) throw UsageError("schema takes no operand such as " + quoted(operands.front()));
+  return options;
+}
+
+struct GenerateOptions {
+  bool help = false;
+  std::uint64_t seed = 0;
+  std::uint64_t count = 100;
+};
+
+inline std::uint64_t parse_number(std::string_view option, std::string_view value) {
+  std::uint64_t number = 0;
+  char const* const end = value.data() + value.size();
+  auto const [stop, error] = std::from_chars(value.data(), end, number);
+  if (error != std::errc() || stop != end)
+    throw UsageError(std::string(option) + " must be a whole number, not " + quoted(value));
+  return number;
+}
+
+inline GenerateOptions parse_generate_options(Arguments arguments) {
+  using Value = std::string_view;
+  static constexpr Option<GenerateOptions> known[] = {
+      {"--help", false, [](GenerateOptions& options, Value) { options.help = true; }},
+      {"--seed", true, [](GenerateOptions& options, Value value) { options.seed = parse_number("--seed", value); }},
+      {"--count", true, [](GenerateOptions& options, Value value) { options.count = parse_number("--count", value); }},
+  };
+  GenerateOptions options;
+  auto const operands = parse_options<GenerateOptions>(arguments, known, options);
+  if (!operands.empty()) throw UsageError("generate takes no operand such as " + quoted(operands.front()));
   return options;
 }
 

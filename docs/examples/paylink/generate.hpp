@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "options.hpp"
+#include "output.hpp"
+
+#include <paylink/output/json_writer.hpp>
+#include <paylink/testing/requests.hpp>
+#include <paylink/text/utf8.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace paylink::cli {
+
+/// RFC 4648 §4.
+inline std::string to_base64(std::string_view bytes) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (; !bytes.empty(); bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 3))) {
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      group = group << 8U | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i) text += i <= bytes.size() ? digits[group >> (18 - 6 * i) & 0x3FU] : '=';
+  }
+  return text;
+}
+
+inline void write_strings(JsonWriter& json, std::vector<std::string> const& strings) {
+  json.begin_array();
+  for (std::string const& string : strings) json.string(string);
+  json.end_array();
+}
+
+/// `{"XOF":{"min":"500","step":"5"}}`: what differs from the contract's limits, in major units.
+inline void write_amounts(JsonWriter& json, AmountPolicy const& amounts) {
+  json.begin_object();
+  for (std::size_t i = 0; i < currency_codes.size(); ++i) {
+    auto const currency = static_cast<Currency>(i);
+    AmountLimits const usual = default_limits(currency);
+    AmountLimits const& limits = amounts[currency];
+    if (limits == usual) continue;
+    auto const write = [&](std::string_view name, std::int64_t units, std::int64_t usual_units) {
+      if (units != usual_units) json.key(name).string(to_decimal(units, currency));
+    };
+    json.key(to_string(currency)).begin_object();
+    write("min", limits.min, usual.min);
+    write("max", limits.max, usual.max);
+    write("step", limits.step, usual.step);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+inline bool differs(AmountPolicy const& amounts) {
+  for (std::size_t i = 0; i < currency_codes.size(); ++i)
+    if (amounts[static_cast<Currency>(i)] != default_limits(static_cast<Currency>(i))) return true;
+  return false;
+}
+
+/// Of what the cases set, the members that are not the contract's own, where there are any.
+inline void write_policy(JsonWriter& json, Policy const& policy) {
+  JsonWriter members;
+  members.begin_object();
+  if (differs(policy.amounts)) write_amounts(members.key("amounts"), policy.amounts);
+  if (policy.now) members.key("now").string(to_string(*policy.now));
+  if (policy.min_lead.count() != 0) members.key("min_lead").number(policy.min_lead.count());
+  if (policy.max_horizon) members.key("max_horizon").number(policy.max_horizon->count());
+  if (!policy.allowed_hosts.empty()) write_strings(members.key("allowed_hosts"), policy.allowed_hosts);
+  if (!policy.reserved_metadata_keys.empty())
+    write_strings(members.key("reserved_metadata_keys"), policy.reserved_metadata_keys);
+  std::string const text = members.end_object().take();
+  if (text != "{}") json.key("policy").raw(text);
+}
+
+inline void write(JsonWriter& json, testing::ExpectedValue const& value) {
+  if (auto const* number = std::get_if<std::int64_t>(&value)) json.number(*number);
+  else if (auto const* text = std::get_if<std::string>(&value)) json.string(*text);
+  else write_strings(json, std::get<std::vector<std::string>>(value));
+}
+
+inline void write(JsonWriter& json, testing::ExpectedViolation const& violation) {
+  json.begin_object().key("code").string(to_string(violation.code));
+  if (violation.field) json.key("field").string(*violation.field);
+  if (violation.pointer) json.key("pointer").string(*violation.pointer);
+  if (!violation.params.empty()) {
+    json.key("params").begin_object();
+    for (auto const& [name, value] : violation.params) write(json.key(name), value);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+/// `{"body":"{…}","valid":false,"errors":[{"code","field","pointer","params"}]}`
+inline std::string case_line(testing::Case const& request) {
+  bool const is_text = utf8::find_ill_formed(request.text) == std::string_view::npos;
+  JsonWriter json;
+  json.begin_object();
+  if (request.kind == testing::Case::Kind::query) json.key("query").string(request.text);
+  else if (is_text) json.key("body").string(request.text);
+  else json.key("body_base64").string(to_base64(request.text));
+  write_policy(json, request.policy);
+  json.key("valid").boolean(request.is_valid()).key("errors").begin_array();
+  for (testing::ExpectedViolation const& violation : request.expected) write(json, violation);
+  json.end_array();
+  return json.end_object().take() + "\n";
+}
+
+/// `paylink generate`
+inline void generate(GenerateOptions const& options, Output& output) {
+  for (std::uint64_t number = 0; number < options.count; ++number)
+    output << case_line(testing::numbered_case(options.seed, number));
+}
+
+}  // namespace paylink::cli

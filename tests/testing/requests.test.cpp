@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/testing/requests.hpp>
+
+#include <paylink/paylink.hpp>
+
+#include "catch.hpp"
+#include "verdict.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+using namespace paylink;
+using namespace paylink::testing;
+
+namespace {
+
+constexpr std::uint64_t seeds = 2'000;
+
+Violations judge(Case const& request) {
+  return request.kind == Case::Kind::body ? validate_create(request.text, request.policy)
+                                          : validate_list_query(request.text, request.policy);
+}
+
+/// Whether exactly what was promised is said.
+bool keeps_its_promise(Case const& request) {
+  Violations const violations = judge(request);
+  return violations.omitted() == 0 && to_expected(violations) == request.expected;
+}
+
+std::uint64_t fnv_1a(std::string_view text, std::uint64_t hash = 0xCBF29CE484222325U) {
+  for (char const c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  return hash;
+}
+
+}  // namespace
+
+TEST_CASE("Requests: a valid body or query is said to be valid, whatever the seed", "[testing]") {
+  for (std::uint64_t seed = 0; seed < 20 * seeds; ++seed) {
+    for (Case const& request : {valid_request(seed), valid_query(seed)}) {
+      if (request.is_valid() && keeps_its_promise(request)) continue;
+      CAPTURE(seed, request.text.substr(0, 2000));
+      CHECK(verdict(judge(request)) == "valid");
+    }
+  }
+}
+
+TEST_CASE("Requests: of an invalid one its code is said, its place and its parameters, and nothing else", "[testing]") {
+  for (Breaker const& breaker : breakers) {
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+      Case const request = invalid_request(breaker.code, seed);
+      if (!request.is_valid() && request.expected.front().code == breaker.code && keeps_its_promise(request)) continue;
+      CAPTURE(to_string(breaker.code), seed, request.text.substr(0, 2000));
+      CHECK(verdict(judge(request)) == to_line(request.expected));
+      break;
+    }
+  }
+}
+
+TEST_CASE("Requests: every code that a body or query can raise has its case", "[testing]") {
+  std::set<std::string_view> const without = {"amount_not_finite", "api_key_missing", "api_key_invalid",
+                                              "payment_link_not_found"};
+  for (CatalogEntry const& row : catalog) {
+    INFO(row.name);
+    CHECK(has_case(row.code) != without.contains(row.name));
+  }
+}
+
+TEST_CASE("Requests: a link that comes back is read", "[testing]") {
+  for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+    std::string const link = valid_link(seed);
+    INFO(link);
+    CHECK(verdict(fault_of(parse_payment_link(link)).value_or(Violations())) == "valid");
+  }
+}
+
+TEST_CASE("Requests: a seed gives the same cases everywhere", "[testing]") {
+  std::uint64_t hash = fnv_1a("");
+  for (std::uint64_t number = 0; number < 1'000; ++number) {
+    Case const request = numbered_case(7, number);
+    hash = fnv_1a(to_line(request.expected), fnv_1a(request.text, hash));
+  }
+  CHECK(hash == 0xD56EC4ADD86A04B9U);
+  CHECK(numbered_case(7, 5).text == numbered_case(7, 5).text);
+  CHECK(numbered_case(7, 5).text != numbered_case(8, 5).text);
+}
+
+TEST_CASE("Requests: cases of the same seed differ, and a hundred have every code", "[testing]") {
+  std::set<std::string> texts;
+  std::set<ErrorCode> codes;
+  for (std::uint64_t number = 0; number < 100; ++number) {
+    Case const request = numbered_case(1, number);
+    texts.insert(request.text);
+    CHECK(request.is_valid() == (number % 2 == 0));
+    for (ExpectedViolation const& violation : request.expected) codes.insert(violation.code);
+  }
+  CHECK(codes.size() == breakers.size());
+  CHECK(texts.size() > 85);
+}
+
+TEST_CASE("Requests: both sides of each policy's boundary come up", "[testing]") {
+  std::size_t with_clock = 0;
+  std::size_t with_amounts = 0;
+  for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+    Policy const policy = valid_request(seed).policy;
+    if (policy.now) ++with_clock;
+    if (policy.amounts[Currency::XOF].min == 500) ++with_amounts;
+  }
+  CHECK(with_clock > seeds / 50);
+  CHECK(with_amounts > seeds / 100);
+}
