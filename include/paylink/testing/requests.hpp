@@ -4,9 +4,12 @@
 #include <paylink/testing/broken.hpp>
 #include <paylink/testing/case.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+#include <string_view>
+#include <utility>
 
 // Requests of which it is known what must be said, for the tests of who validates with paylink, or without it. The same
 // number gives the same case, on every machine and until a release notes otherwise.

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/output/json.hpp>
+#include <paylink/output/page.hpp>
+#include <paylink/output/payment_link.hpp>
+#include <paylink/testing/case.hpp>
+#include <paylink/testing/expected.hpp>
+#include <paylink/types.hpp>
+
+// Version 3, or 2.13; which one, the user links.
+#if __has_include(<catch2/matchers/catch_matchers.hpp>)
+#include <catch2/catch_tostring.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
+
+#include <string>
+#include <utility>
+
+// What Catch2 prints of paylink's values, and a matcher for violations.
+namespace paylink::testing {
+
+#if __has_include(<catch2/matchers/catch_matchers.hpp>)
+template <class T>
+using MatcherBase = Catch::Matchers::MatcherBase<T>;
+#else
+template <class T>
+using MatcherBase = Catch::MatcherBase<T>;
+#endif
+
+/// Exactly these violations, in this order: `CHECK_THAT(violations, HasViolations("amount_too_precise /amount
+/// currency='XOF' max_decimals=0"))`, of several with `; ` between them, or of a `Case` what it expects.
+class HasViolations : public MatcherBase<Violations> {
+ public:
+  explicit HasViolations(std::string line) : line_(std::move(line)) {}
+  explicit HasViolations(ExpectedViolations const& expected) : line_(to_line(expected)) {}
+
+  bool match(Violations const& violations) const override { return to_line(violations) == line_; }
+
+ protected:
+  std::string describe() const override { return "is exactly: " + line_; }
+
+ private:
+  std::string line_;
+};
+
+/// None at all: `CHECK_THAT(validate_create(body), IsValid())`.
+class IsValid : public HasViolations {
+ public:
+  IsValid() : HasViolations("valid") {}
+};
+
+}  // namespace paylink::testing
+
+namespace Catch {
+
+template <>
+struct StringMaker<paylink::Amount> {
+  static std::string convert(paylink::Amount amount) {
+    return to_string(amount).append(" ").append(to_string(amount.currency()));
+  }
+};
+template <>
+struct StringMaker<paylink::Fault> {
+  static std::string convert(paylink::Fault const& fault) {
+    return paylink::testing::to_line(paylink::Violation(fault, paylink::Place::document()));
+  }
+};
+template <>
+struct StringMaker<paylink::Violation> {
+  static std::string convert(paylink::Violation const& violation) { return paylink::testing::to_line(violation); }
+};
+template <>
+struct StringMaker<paylink::Violations> {
+  static std::string convert(paylink::Violations const& violations) { return paylink::testing::to_line(violations); }
+};
+template <>
+struct StringMaker<paylink::PageError> {
+  static std::string convert(paylink::PageError const& error) {
+    std::string const place = error.index ? "data[" + std::to_string(*error.index) + "]: " : "";
+    return place + paylink::testing::to_line(error.violations);
+  }
+};
+template <>
+struct StringMaker<paylink::testing::ExpectedViolation> {
+  static std::string convert(paylink::testing::ExpectedViolation const& violation) {
+    return paylink::testing::to_line(violation);
+  }
+};
+template <>
+struct StringMaker<paylink::testing::Case> {
+  static std::string convert(paylink::testing::Case const& request) {
+    return request.text + " (" + paylink::testing::to_line(request.expected) + ")";
+  }
+};
+template <>
+struct StringMaker<paylink::CreatePaymentLink> {
+  static std::string convert(paylink::CreatePaymentLink const& link) { return to_json(link); }
+};
+template <>
+struct StringMaker<paylink::PaymentLink> {
+  static std::string convert(paylink::PaymentLink const& link) { return to_json(link); }
+};
+template <>
+struct StringMaker<paylink::Page> {
+  static std::string convert(paylink::Page const& page) { return to_json(page); }
+};
+
+/// The value, or what is wrong.
+template <class T, class E>
+struct StringMaker<paylink::Result<T, E>> {
+  static std::string convert(paylink::Result<T, E> const& result) {
+    return result ? Detail::stringify(*result) : Detail::stringify(result.error());
+  }
+};
+
+}  // namespace Catch
