@@ -380,12 +380,10 @@ inline Case break_string_bidi_control(Choices& choices) {
 // --- Amounts, contract §4 ---
 
 inline Case amount_case(Choices& choices, ErrorCode code, CurrencyFacts const& currency, std::string amount,
-                        ExpectedParams params, Policy policy = {}) {
+                        ExpectedParams params) {
   Body body = plain_instant(choices, currency, std::move(amount));
   add_optional_members(choices, body);
-  Case broken = field_case(choices, code, "amount", std::move(body), std::move(params));
-  broken.policy = std::move(policy);
-  return broken;
+  return field_case(choices, code, "amount", std::move(body), std::move(params));
 }
 
 inline Case break_amount_not_positive(Choices& choices) {
@@ -429,10 +427,9 @@ inline Case break_amount_below_minimum(Choices& choices) {
   policy.amounts[currency.currency].min = 500;
   std::uint64_t const units = 499 - choices.below(499);
   std::string amount = spelt_amount(choices, units, currency.decimals);
-  return amount_case(
-      choices, ErrorCode::amount_below_minimum, currency, std::move(amount),
-      {{"currency", std::string(currency.code)}, {"min", std::string(currency.decimals == 0 ? "500" : "5.00")}},
-      std::move(policy));
+  std::string min = currency.decimals == 0 ? "500" : "5.00";
+  return under(std::move(policy), amount_case(choices, ErrorCode::amount_below_minimum, currency, std::move(amount),
+                                              {{"currency", std::string(currency.code)}, {"min", std::move(min)}}));
 }
 
 inline Case break_amount_step_mismatch(Choices& choices) {
@@ -442,10 +439,9 @@ inline Case break_amount_step_mismatch(Choices& choices) {
   std::uint64_t const multiple = 5 * choices.below(1'000'000);
   std::uint64_t const beyond = 1 + choices.below(4);
   std::string amount = spelt_amount(choices, multiple + beyond, currency.decimals);
-  return amount_case(
-      choices, ErrorCode::amount_step_mismatch, currency, std::move(amount),
-      {{"currency", std::string(currency.code)}, {"step", std::string(currency.decimals == 0 ? "5" : "0.05")}},
-      std::move(policy));
+  std::string step = currency.decimals == 0 ? "5" : "0.05";
+  return under(std::move(policy), amount_case(choices, ErrorCode::amount_step_mismatch, currency, std::move(amount),
+                                              {{"currency", std::string(currency.code)}, {"step", std::move(step)}}));
 }
 
 // --- Identifiers and times, contract §5 and §6 ---
@@ -524,10 +520,8 @@ inline std::string near_noon(Choices& choices, int seconds) {
 
 inline Case expiry_case(Choices& choices, ErrorCode code, int seconds, ExpectedParams params, Policy policy) {
   policy.now = noon();
-  Case broken =
-      value_case(choices, code, "expires_at", quoted(choices, near_noon(choices, seconds)), std::move(params));
-  broken.policy = std::move(policy);
-  return broken;
+  return under(std::move(policy), value_case(choices, code, "expires_at", quoted(choices, near_noon(choices, seconds)),
+                                             std::move(params)));
 }
 
 inline Case break_expires_at_in_past(Choices& choices) {
@@ -660,10 +654,10 @@ inline Case break_url_host_not_allowed(Choices& choices) {
     Body body = valid_body(choices);
     body.remove("cancel_url");
     body.set("success_url", "\"https://elsewhere.example" + std::string(path) + "\"");
-    Case broken = field_case(choices, ErrorCode::url_host_not_allowed, "success_url", std::move(body),
-                             {{"reason", std::string("not_listed")}});
-    broken.policy.allowed_hosts = {"example.com", "shop.example"};
-    return broken;
+    Policy policy;
+    policy.allowed_hosts = {"example.com", "shop.example"};
+    return under(std::move(policy), field_case(choices, ErrorCode::url_host_not_allowed, "success_url", std::move(body),
+                                               {{"reason", std::string("not_listed")}}));
   }
   bool const is_ambiguous = choices.one_in(3);
   std::string url = "https://" + std::string(is_ambiguous ? choices.one_of(ambiguous) : choices.one_of(private_hosts));
@@ -697,10 +691,13 @@ inline Case break_metadata_key_invalid(Choices& choices) {
 /// Under a policy that reserves a key of its own, now and then.
 inline Case break_metadata_key_reserved(Choices& choices) {
   bool const of_policy = choices.one_in(3);
+  std::string value = choices.one_in(4) ? "{}" : "\"x\"";
   Case broken = metadata_case(choices, ErrorCode::metadata_key_reserved, of_policy ? "internal_id" : "__proto__",
-                              choices.one_in(4) ? "{}" : "\"x\"");
-  if (of_policy) broken.policy.reserved_metadata_keys = {"internal_id"};
-  return broken;
+                              std::move(value));
+  if (!of_policy) return broken;
+  Policy policy;
+  policy.reserved_metadata_keys = {"internal_id"};
+  return under(std::move(policy), std::move(broken));
 }
 
 inline Case break_metadata_value_type(Choices& choices) {

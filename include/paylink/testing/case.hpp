@@ -20,11 +20,18 @@ struct Case {
 
   Kind kind = Kind::body;
   std::string text = {};
-  Policy policy = {};
   ExpectedViolations expected = {};
+  bool has_policy = false;  ///< another than the contract's own
+  Policy policy = {};
 
   [[nodiscard]] bool is_valid() const noexcept { return expected.empty(); }
 };
+
+inline Case under(Policy policy, Case request) {
+  request.has_policy = true;
+  request.policy = std::move(policy);
+  return request;
+}
 
 /// A currency of the contract's §4.
 struct CurrencyFacts {

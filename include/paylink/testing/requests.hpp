@@ -24,25 +24,24 @@ constexpr bool has_case(ErrorCode code) noexcept {
 
 /// A body that just keeps to a policy which is stricter than the contract.
 inline Case valid_under_policy(Choices& choices) {
-  Case valid;
+  Policy policy;
+  Body body;
   if (choices.one_in(2)) {
-    valid.policy.now = noon();
-    valid.policy.min_lead = std::chrono::seconds(3600);
-    valid.policy.max_horizon = std::chrono::seconds(7200);
-    Body body = valid_body(choices);
+    policy.now = noon();
+    policy.min_lead = std::chrono::seconds(3600);
+    policy.max_horizon = std::chrono::seconds(7200);
     int const seconds = choices.one_in(2) ? 7200 : 3600 + static_cast<int>(choices.below(3600));
+    body = valid_body(choices);
     body.set("expires_at", quoted(choices, near_noon(choices, seconds)));
-    valid.text = to_text(choices, std::move(body));
   } else {
     CurrencyFacts const& currency = choices.one_of(currency_facts);
-    valid.policy.amounts[currency.currency].min = 500;
-    valid.policy.amounts[currency.currency].step = 5;
+    policy.amounts[currency.currency].min = 500;
+    policy.amounts[currency.currency].step = 5;
     std::uint64_t const units = 500 + 5 * choices.below(1000);
-    Body body = plain_instant(choices, currency, spelt_amount(choices, units, currency.decimals));
+    body = plain_instant(choices, currency, spelt_amount(choices, units, currency.decimals));
     add_optional_members(choices, body);
-    valid.text = to_text(choices, std::move(body));
   }
-  return valid;
+  return under(std::move(policy), {.text = to_text(choices, std::move(body))});
 }
 
 /// A body that breaks no rule.

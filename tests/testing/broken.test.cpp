@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/testing/broken.hpp>
+
+#include <paylink/paylink.hpp>
+
+#include "catch.hpp"
+#include "verdict.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string_view>
+
+using namespace paylink;
+using namespace paylink::testing;
+
+namespace {
+
+Violations judge(Case const& request) {
+  return request.kind == Case::Kind::body ? validate_create(request.text, request.policy)
+                                          : validate_list_query(request.text, request.policy);
+}
+
+}  // namespace
+
+TEST_CASE("Broken: the code is said, its place and its parameters, and nothing else, whatever the seed", "[testing]") {
+  for (Breaker const& breaker : breakers) {
+    for (std::uint64_t seed = 0; seed < 3'000; ++seed) {
+      Choices choices(seed);
+      Case const request = breaker.broken(choices);
+      Violations const violations = judge(request);
+      bool const is_as_promised = violations.omitted() == 0 && request.expected.size() == 1 &&
+                                  request.expected.front().code == breaker.code &&
+                                  to_expected(violations) == request.expected;
+      if (is_as_promised) continue;
+      CAPTURE(to_string(breaker.code), seed, request.text.substr(0, 2000));
+      FAIL_CHECK(verdict(violations) + " instead of " + to_line(request.expected));
+      break;
+    }
+  }
+}
+
+TEST_CASE("Broken: every code that a body or query can raise has its case", "[testing]") {
+  std::set<std::string_view> const without = {"amount_not_finite", "api_key_missing", "api_key_invalid",
+                                              "payment_link_not_found"};
+  for (CatalogEntry const& row : catalog) {
+    INFO(row.name);
+    auto const count = std::count_if(breakers.begin(), breakers.end(),
+                                     [&](Breaker const& breaker) { return breaker.code == row.code; });
+    CHECK(count == (without.contains(row.name) ? 0 : 1));
+  }
+}
+
+TEST_CASE("Broken: where a policy is needed to break a rule, and only there, the case has one", "[testing]") {
+  std::set<std::string_view> const always = {"amount_below_minimum", "amount_step_mismatch", "expires_at_in_past",
+                                             "expires_at_too_soon", "expires_at_too_far"};
+  std::set<std::string_view> const sometimes = {"url_host_not_allowed", "metadata_key_reserved"};
+  for (Breaker const& breaker : breakers) {
+    std::size_t with_policy = 0;
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+      Choices choices(seed);
+      if (breaker.broken(choices).has_policy) ++with_policy;
+    }
+    INFO(to_string(breaker.code));
+    if (always.contains(to_string(breaker.code))) CHECK(with_policy == 100);
+    else if (sometimes.contains(to_string(breaker.code))) CHECK((with_policy > 0 && with_policy < 100));
+    else CHECK(with_policy == 0);
+  }
+}
