@@ -94,6 +94,18 @@ inline void write(JsonWriter& json, testing::ExpectedViolation const& violation)
   json.end_object();
 }
 
+/// JSON without any byte beyond ASCII: what some readers take for the end of a line is among the code points beyond.
+inline std::string to_ascii(std::string_view json) {
+  std::string ascii;
+  while (!json.empty()) {
+    utf8::CodePoint const point = utf8::decode(json);
+    if (point.size == 1) ascii += json.front();
+    else testing::append_escape(ascii, point.value, "0123456789abcdef");
+    json.remove_prefix(point.size);
+  }
+  return ascii;
+}
+
 /// `{"body":"{…}","valid":false,"errors":[{"code","field","pointer","params"}]}`
 inline std::string case_line(testing::Case const& request) {
   bool const is_text = utf8::find_ill_formed(request.text) == std::string_view::npos;
@@ -106,7 +118,7 @@ inline std::string case_line(testing::Case const& request) {
   json.key("valid").boolean(request.is_valid()).key("errors").begin_array();
   for (testing::ExpectedViolation const& violation : request.expected) write(json, violation);
   json.end_array();
-  return json.end_object().take() + "\n";
+  return to_ascii(json.end_object().take()) + "\n";
 }
 
 /// `paylink generate`

@@ -18,6 +18,13 @@ inline void append_code_unit(std::string& json, char32_t unit, std::string_view 
   for (unsigned shift = 16; shift > 0; shift -= 4) json += digits[unit >> (shift - 4) & 0xFU];
 }
 
+/// A code point's `\uXXXX`, or its two of them.
+inline void append_escape(std::string& json, char32_t point, std::string_view digits) {
+  if (point < 0x10000) return append_code_unit(json, point, digits);
+  append_code_unit(json, 0xD800 + ((point - 0x10000) >> 10U), digits);
+  append_code_unit(json, 0xDC00 + ((point - 0x10000) & 0x3FFU), digits);
+}
+
 /// A JSON string of well-formed UTF-8, in one of the many spellings that mean the same.
 inline std::string quoted(Choices& choices, std::string_view text) {
   constexpr std::string_view short_forms = "\"\"\\\\//b\bf\fn\nr\rt\t";  // what stands for what
@@ -35,11 +42,8 @@ inline std::string quoted(Choices& choices, std::string_view text) {
       json += text.substr(0, point.size);
     } else if (has_short_form && !(varied && choices.one_in(2))) {
       json += {'\\', short_forms[short_form - 1]};
-    } else if (point.value < 0x10000) {
-      append_code_unit(json, point.value, digits);
     } else {
-      append_code_unit(json, 0xD800 + ((point.value - 0x10000) >> 10U), digits);
-      append_code_unit(json, 0xDC00 + ((point.value - 0x10000) & 0x3FFU), digits);
+      append_escape(json, point.value, digits);
     }
     text.remove_prefix(point.size);
   }
