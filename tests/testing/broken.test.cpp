@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/testing/broken.hpp>
 
-#include <paylink/paylink.hpp>
-
-#include "catch.hpp"
-#include "verdict.hpp"
+#include "testing/simplest.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,15 +11,6 @@
 
 using namespace paylink;
 using namespace paylink::testing;
-
-namespace {
-
-Violations judge(Case const& request) {
-  return request.kind == Case::Kind::body ? validate_create(request.text, request.policy)
-                                          : validate_list_query(request.text, request.policy);
-}
-
-}  // namespace
 
 TEST_CASE("Broken: the code is said, its place and its parameters, and nothing else, whatever the seed", "[testing]") {
   for (Breaker const& breaker : breakers) {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/testing/rapidcheck.hpp>
 
-#include <paylink/paylink.hpp>
-
 #include "property.hpp"
-#include "verdict.hpp"
+#include "testing/simplest.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -18,10 +16,7 @@ using namespace paylink::testing;
 
 namespace {
 
-std::string said_of(Case const& request) {
-  return verdict(request.kind == Case::Kind::body ? validate_create(request.text, request.policy)
-                                                  : validate_list_query(request.text, request.policy));
-}
+std::string said_of(Case const& request) { return verdict(judge(request)); }
 
 /// What rapidcheck would show in the end: always on to the first simpler one that still holds.
 template <class T, class Holds>

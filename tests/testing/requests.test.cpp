@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/testing/requests.hpp>
 
-#include <paylink/paylink.hpp>
-
-#include "catch.hpp"
-#include "verdict.hpp"
+#include "testing/simplest.hpp"
 
 #include <cstdint>
 #include <set>
@@ -17,11 +14,6 @@ using namespace paylink::testing;
 namespace {
 
 constexpr std::uint64_t seeds = 2'000;
-
-Violations judge(Case const& request) {
-  return request.kind == Case::Kind::body ? validate_create(request.text, request.policy)
-                                          : validate_list_query(request.text, request.policy);
-}
 
 /// Whether exactly what was promised is said.
 bool keeps_its_promise(Case const& request) {

@@ -83,9 +83,10 @@ inline std::string to_line(Violation const& violation) { return to_line(to_expec
 
 /// The same, and at the end `; and 8 more` where so many were cut.
 inline std::string to_line(Violations const& violations) {
-  if (violations.omitted() == 0) return to_line(to_expected(violations));
+  ExpectedViolations const kept = to_expected(violations);
+  if (violations.omitted() == 0) return to_line(kept);
   std::string const cut = "and " + std::to_string(violations.omitted()) + " more";
-  return violations.size() == 0 ? cut : to_line(to_expected(violations)) + "; " + cut;
+  return kept.empty() ? cut : to_line(kept) + "; " + cut;
 }
 
 }  // namespace paylink::testing
