@@ -19,7 +19,8 @@
 #include <string>
 #include <utility>
 
-// What Catch2 prints of paylink's values, and a matcher for violations.
+// What Catch2 prints of paylink's values, and a matcher for violations. All files of a test program that check such
+// values include it, or none: Catch2 prints a value in one way throughout a program.
 namespace paylink::testing {
 
 #if __has_include(<catch2/matchers/catch_matchers.hpp>)
