@@ -6,6 +6,7 @@
 #include "catch.hpp"
 #include "fixture.hpp"
 #include "hostile.hpp"
+#include "readers.hpp"
 #include "verdict.hpp"
 
 #include <cstdlib>
@@ -93,6 +94,7 @@ void check_allocates_nothing(std::string_view body, bool valid, Policy const& po
   std::size_t const count = allocations_of([&] { empty = validate_create(body, policy).empty(); });
   CHECK(count == 0);
   CHECK(empty == valid);
+  CHECK(allocations_of([&] { (void)readers::by_the_parser(body, policy); }) == 0);
 }
 
 /// `"k0":"v","k1":"v",…`

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/input/build.hpp>
 #include <paylink/input/json_text.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -17,12 +20,24 @@ inline std::optional<paylink::Violations> plainly(std::string_view body, paylink
   return paylink::judge(reading, policy, paylink::document_fault(members));
 }
 
+/// What the parser reads of a body, whatever its length, up to 64 levels.
+inline std::optional<paylink::Violation> read_by_the_parser(std::string_view body, paylink::Policy const& policy,
+                                                            paylink::Reading& reading) {
+  paylink::BodyMembers members(body, paylink::find_field, reading);
+  std::optional<paylink::Violation> const failure =
+      paylink::parse_body(body, std::min<std::size_t>(policy.max_depth, 64), members);
+  return failure ? failure : paylink::document_fault(members);
+}
+
 inline paylink::Violations by_the_parser(std::string_view body, paylink::Policy const& policy = {}) {
   paylink::Reading reading(body);
-  paylink::BodyMembers members(body, paylink::find_field, reading);
-  std::optional<paylink::Violation> failure = paylink::parse_body(body, policy.max_depth, members);
-  if (!failure) failure = paylink::document_fault(members);
-  return paylink::judge(reading, policy, failure);
+  return paylink::judge(reading, policy, read_by_the_parser(body, policy, reading));
+}
+
+inline paylink::Result<paylink::CreatePaymentLink> built_by_the_parser(std::string_view body,
+                                                                       paylink::Policy const& policy = {}) {
+  paylink::Reading reading(body);
+  return paylink::judge_and_build(reading, policy, read_by_the_parser(body, policy, reading));
 }
 
 }  // namespace readers
