@@ -2,7 +2,8 @@
 #pragma once
 
 #include <paylink/input/build.hpp>
-#include <paylink/input/json_text.hpp>
+#include <paylink/input/parser.hpp>
+#include <paylink/input/plain_text.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -32,10 +32,12 @@ for ((round = 0; round < rounds; ++round)); do
   measure light "$light" -fsyntax-only
   measure parser "$parser" -O2 -c -o /dev/null
   measure validating "$validating" -O2 -c -o /dev/null
+  measure separate "$validating" -O2 -DPAYLINK_SEPARATE_COMPILATION -c -o /dev/null
   measure whole "$whole" -O2 -c -o /dev/null
 done
 
 echo "cost of including, $("$compiler" --version | head -n 1), medians of $rounds:"
 echo "  <paylink/types.hpp> / <string>, <vector>, <variant>, <optional>   $(ratio light standard), wanted: at most 2"
 echo "  a file that validates, -O2 / <boost/json/basic_parser_impl.hpp>   $(ratio validating parser), wanted: at most 3.5"
-echo "  the same through <paylink/paylink.hpp>                            $(ratio whole parser)"
+echo "  the same with -DPAYLINK_SEPARATE_COMPILATION                      $(ratio separate parser)"
+echo "  the first through <paylink/paylink.hpp>                            $(ratio whole parser)"
