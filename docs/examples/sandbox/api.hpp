@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "store.hpp"
+
+#include <paylink/paylink.hpp>
+
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
+
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace sandbox {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+using Request = http::request<http::string_body>;
+using Response = http::response<http::string_body>;
+
+/// What a route says; the rest of a response is the same for all.
+struct Answer {
+  http::status status;
+  std::string body;
+  std::string_view allowed_methods = {};
+};
+
+/// The link, and its id by the name that the API's own service uses.
+inline std::string to_answer(paylink::PaymentLink const& link) {
+  return R"({"link_id":")" + std::string(link.id.str()) + R"(",)" + to_json(link).substr(1);
+}
+
+inline std::string to_answer(paylink::Page const& page) {
+  paylink::JsonWriter json;
+  json.begin_object().key("data").begin_array();
+  for (paylink::PaymentLink const& link : page.data) json.raw(to_answer(link));
+  json.end_array();
+  json.key("total").number(page.total).key("limit").number(page.limit).key("offset").number(page.offset);
+  return json.end_object().take();
+}
+
+/// The three routes of payment links, for one merchant. An answer depends on the request, the store and the time.
+class Api {
+ public:
+  /// Without a key, each is good that begins with `lomi_sk_test_`.
+  Api(Store& store, std::optional<std::string> key) : store_(store), key_(std::move(key)) {}
+
+  Response answer(Request const& request) {
+    std::string const id = request_id(request);
+    return respond(request, id, answer_safely(request, id));
+  }
+
+  /// The answer to what is no request; afterwards the connection closes.
+  Response refuse(beast::error_code error) {
+    Request none;
+    none.keep_alive(false);
+    std::string const id = request_id(none);
+    if (error == http::error::body_limit) {
+      paylink::Violations violations;
+      violations.add(paylink::body_too_large(paylink::default_policy().max_body_bytes));
+      return respond(none, id, refusal(violations, id));
+    }
+    if (error == http::error::header_limit)
+      return respond(none, id,
+                     refusal(http::status::request_header_fields_too_large, "error", "The header is too long.", id));
+    return respond(none, id, refusal(http::status::bad_request, "bad_request", "This is not HTTP/1.1.", id));
+  }
+
+ private:
+  /// To the millisecond, which every client can read.
+  static paylink::Timestamp now() {
+    return paylink::to_timestamp(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+  }
+
+  /// The client's own, where it gives one that is fit to be repeated.
+  std::string request_id(Request const& request) {
+    std::string_view const id = request["X-Request-Id"];
+    return paylink::is_request_id(id) ? std::string(id) : to_string(new_uuid_());
+  }
+
+  static Response respond(Request const& request, std::string const& id, Answer answer) {
+    Response response(answer.status, request.version());
+    response.keep_alive(request.keep_alive());
+    response.set("X-Request-Id", id);
+    if (!answer.allowed_methods.empty()) response.set(http::field::allow, answer.allowed_methods);
+    if (answer.status == http::status::unauthorized) response.set(http::field::www_authenticate, "Bearer");
+    if (!answer.body.empty()) response.set(http::field::content_type, media_type(paylink::Format::lomi));
+    response.body() = std::move(answer.body);
+    response.prepare_payload();
+    return response;
+  }
+
+  static Answer refusal(paylink::ApiError const& error, std::string_view id) {
+    return {static_cast<http::status>(error.status()), render(error, paylink::Format::lomi, {.request_id = id})};
+  }
+
+  /// What the library has no code for, in the same envelope. The codes are those of the API's own service.
+  static Answer refusal(http::status status, std::string_view code, std::string_view message, std::string_view id) {
+    paylink::JsonWriter json;
+    json.begin_object().key("error").begin_object().key("code").string(code).key("message").string(message);
+    json.key("details").raw("null").end_object().key("request_id").string(id).end_object();
+    return {status, json.take()};
+  }
+
+  Answer answer_safely(Request const& request, std::string const& id) {
+    try {
+      return route(request, id);
+    } catch (std::exception const& error) {
+      std::fprintf(stderr, "paylink-sandbox: %s\n", error.what());
+      return refusal(http::status::internal_server_error, "internal_error", "An unexpected error occurred", id);
+    }
+  }
+
+  Answer route(Request const& request, std::string const& id) {
+    std::string_view const target = request.target();
+    std::size_t const question = target.find('?');
+    std::string_view const query = question == std::string_view::npos ? "" : target.substr(question + 1);
+    std::string_view path = target.substr(0, question);
+    if (path.ends_with('/')) path.remove_suffix(1);
+
+    constexpr std::string_view links = "/payment-links";
+    bool const is_list = path == links;
+    if (!path.starts_with(links) || (!is_list && path.find('/', 1) != links.size()))
+      return refusal(http::status::not_found, "not_found", "There is no such route.", id);
+    bool const reads = request.method() == http::verb::get || request.method() == http::verb::head;
+    bool const creates = is_list && request.method() == http::verb::post;
+    if (!reads && !creates)
+      return other_method(request, is_list ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS", id);
+
+    if (auto const code = what_is_wrong_with_key(request)) return refusal(*code, id);
+    if (creates) return create(request, id);
+    return is_list ? list(query, id) : get(path.substr(links.size() + 1), id);
+  }
+
+  static Answer other_method(Request const& request, std::string_view allowed, std::string_view id) {
+    if (request.method() == http::verb::options) return {http::status::ok, "", allowed};
+    Answer answer = refusal(http::status::method_not_allowed, "error", "There is no such method here.", id);
+    answer.allowed_methods = allowed;
+    return answer;
+  }
+
+  [[nodiscard]] std::optional<paylink::ErrorCode> what_is_wrong_with_key(Request const& request) const {
+    constexpr std::string_view scheme = "Bearer ";
+    std::string_view key = request["X-API-KEY"];
+    std::string_view const authorization = request[http::field::authorization];
+    if (key.empty() && beast::iequals(authorization.substr(0, scheme.size()), scheme))
+      key = authorization.substr(scheme.size());
+    if (key.empty()) return paylink::ErrorCode::api_key_missing;
+    bool const is_good = key_ ? key == *key_ : key.starts_with("lomi_sk_test_");
+    return is_good ? std::nullopt : std::optional(paylink::ErrorCode::api_key_invalid);
+  }
+
+  /// The API's own service takes a body of another type for none.
+  static bool is_json(Request const& request) {
+    std::string_view const type = request[http::field::content_type];
+    return beast::iequals(type.substr(0, type.find_first_of("; ")), "application/json") &&
+           request.count(http::field::content_encoding) == 0;
+  }
+
+  Answer create(Request const& request, std::string_view id) {
+    if (!is_json(request))
+      return refusal(http::status::unsupported_media_type, "error", "Send the body as application/json.", id);
+    paylink::Policy policy;
+    policy.now = now();
+    auto wanted = paylink::parse_create(request.body(), policy);
+    if (!wanted) return refusal(wanted.error(), id);
+
+    std::string const link_id = to_string(new_uuid_());
+    auto const link = paylink::PaymentLink::from_request(
+        *std::move(wanted), *paylink::Identifier::parse(link_id),
+        *paylink::CheckoutUrl::parse("https://pay.example.com/" + link_id), *policy.now);
+    store_.add(link);
+    return {http::status::created, to_answer(link)};
+  }
+
+  Answer list(std::string_view query, std::string_view id) {
+    auto const wanted = paylink::parse_list_query(query);
+    if (!wanted) return refusal(wanted.error(), id);
+    return {http::status::ok, to_answer(store_.list(*wanted, now()))};
+  }
+
+  Answer get(std::string_view link_id, std::string_view id) {
+    auto const link = store_.find(link_id, now());
+    if (!link) return refusal(paylink::ErrorCode::payment_link_not_found, id);
+    return {http::status::ok, to_answer(*link)};
+  }
+
+  Store& store_;
+  std::optional<std::string> key_;
+  boost::uuids::random_generator new_uuid_;
+};
+
+}  // namespace sandbox
