@@ -107,8 +107,8 @@ class Crowd(ServerTest):
         async def all_at_once():
             crowd = await asyncio.gather(*(connect() for _ in range(1000)))
             self.assertEqual(1000, len(crowd))
-            # Half of them byte by byte.
-            requests = [[POST] if i % 2 else [POST[i : i + 1] for i in range(len(POST))] for i in range(1000)]
+            byte_by_byte = [POST[i : i + 1] for i in range(len(POST))]
+            requests = [[POST] if i % 20 else byte_by_byte for i in range(1000)]
             statuses = await asyncio.gather(*(post(*who, pieces) for who, pieces in zip(crowd, requests)))
             for _, writer in crowd:
                 writer.close()
@@ -122,6 +122,7 @@ class Crowd(ServerTest):
             self.assertEqual(1000, client.get("/payment-links?limit=1").json["total"])
 
     def test_more_connections_than_file_descriptors(self):
+        # Not with UBSan's vptr check, which needs a descriptor of its own (-fno-sanitize=vptr).
         def limit_descriptors():
             resource.setrlimit(resource.RLIMIT_NOFILE, (50, 50))
 
