@@ -14,8 +14,8 @@ class HttpService(ServerTest):
         self.assertEqual("", self.server.said_on_stderr())
 
     def curl(self, body):
-        sent = self.server.curl("--json", body, "-w", "\n%{http_code} %{content_type}", self.server.url + "/payment-links")
-        return sent.stdout.split("\n")
+        url = self.server.url + "/payment-links"
+        return self.server.curl("--json", body, "-w", "\n%{http_code} %{content_type}", url).stdout.split("\n")
 
     def test_a_201_and_a_400_for_curl(self):
         made = {**DONATION, "allow_coupon_code": False, "allow_quantity": False, "require_billing_address": True}
@@ -33,7 +33,7 @@ class HttpService(ServerTest):
     def test_connections_stay_open(self):
         with self.server.client() as client:
             self.assertEqual([201, 400, 405, 201], [client.post(DONATION).status, client.post(b"").status,
-                                                    client.get("/").status, client.post(DONATION).status])  # fmt: skip
+                                                    client.get("/").status, client.post(DONATION).status])
 
     def test_others_are_served_while_one_is_slow(self):
         with self.server.connect() as slow, self.server.client() as client:

@@ -28,7 +28,8 @@ class SandboxTest(ServerTest):
 class Routes(SandboxTest):
     def test_a_link_is_made_and_read(self):
         with self.server.client() as client:
-            made = client.post({**PLAN, "description": "d", "metadata": {"order": 7}, "expires_at": "2999-12-31T23:59:59Z"})
+            expires_at = "2999-12-31T23:59:59Z"
+            made = client.post({**PLAN, "description": "d", "metadata": {"order": 7}, "expires_at": expires_at})
             self.assertEqual(201, made.status)
             self.assertEqual("application/json", made.headers["Content-Type"])
             link = made.json
@@ -47,7 +48,7 @@ class Routes(SandboxTest):
                     "currency_code": "EUR",
                     "product_id": "prod_1",
                     "is_active": True,
-                    "expires_at": "2999-12-31T23:59:59Z",
+                    "expires_at": expires_at,
                     "metadata": {"order": 7},
                     "created_at": link["created_at"],
                 },
@@ -165,14 +166,14 @@ class Routes(SandboxTest):
             for content_type in ["application/x-www-form-urlencoded", "text/plain", "application/jsonx", ""]:
                 self.assertEqual(415, client.post(DONATION, Content_Type=content_type).status, content_type)
             self.assertEqual(415, client.post(DONATION, Content_Encoding="gzip").status)
-            for content_type in ["application/json; charset=utf-8", "Application/JSON", "application/json;charset=utf-8"]:
+            for content_type in ["application/json; charset=utf-8", "Application/JSON", "application/json;x=y"]:
                 self.assertEqual(201, client.post(DONATION, Content_Type=content_type).status, content_type)
 
     def test_request_ids(self):
         with self.server.client() as client:
             for wanted in ["my-id", "x" * 128, "!~"]:
-                for answer in [client.get("/payment-links/x", X_Request_Id=wanted), client.get("/payment-links", X_Request_Id=wanted)]:
-                    self.assertEqual(wanted, answer.headers["X-Request-Id"])
+                for path in ["/payment-links/x", "/payment-links"]:
+                    self.assertEqual(wanted, client.get(path, X_Request_Id=wanted).headers["X-Request-Id"])
                 self.assertEqual(wanted, client.get("/payment-links/x", X_Request_Id=wanted).json["request_id"])
             for unfit in ["", "x" * 129, "two words", "\x80", "tab\there"]:
                 answer = client.get("/payment-links/x", X_Request_Id=unfit)
@@ -265,10 +266,9 @@ class Http(SandboxTest):
             for body in [longest + b" ", chunks(65537)]:
                 answer = client.post(body)
                 self.assertEqual((400, "close"), (answer.status, answer.headers["Connection"]))
-                self.assertEqual(
-                    [{"code": "body_too_large", "message": "Request body exceeds 65536 bytes.", "params": {"max_bytes": 65536}}],
-                    answer.json["error"]["details"],
-                )
+                message = "Request body exceeds 65536 bytes."
+                detail = {"code": "body_too_large", "message": message, "params": {"max_bytes": 65536}}
+                self.assertEqual([detail], answer.json["error"]["details"])
 
     def test_much_longer_bodies_are_answered_too(self):
         with tempfile.NamedTemporaryFile() as file:
@@ -277,7 +277,7 @@ class Http(SandboxTest):
                 sent = self.server.curl(
                     "-X", "POST", "-T", file.name, "-H", "X-API-KEY: " + KEY, "-H", "Content-Type: application/json",
                     "-H", "Expect:", *chunked, "-w", " %{http_code}", self.server.url + "/payment-links",
-                )  # fmt: skip
+                )
                 self.assertIn("body_too_large", sent.stdout)
                 self.assertTrue(sent.stdout.endswith(" 400"), sent)
 
@@ -425,10 +425,12 @@ class Documentation(SandboxTest):
         root = pathlib.Path(__file__).parents[2]
         lines = re.findall(r"^curl .*:8080/.*$", (root / "README.md").read_text(), re.MULTILINE)
         self.assertEqual(3, len(lines))
-        made, refused, page = (
-            json.loads(subprocess.check_output(["bash", "-c", line.replace("curl", "curl -s").replace(":8080", f":{self.server.port}")], cwd=root))
-            for line in lines
-        )
+
+        def run(line):
+            line = line.replace("curl", "curl -s").replace(":8080", f":{self.server.port}")
+            return json.loads(subprocess.check_output(["bash", "-c", line], cwd=root, timeout=PATIENCE))
+
+        made, refused, page = map(run, lines)
         self.assertEqual((5000, True), (made["amount"], made["is_active"]))
         self.assertEqual("amount_too_precise", refused["error"]["details"][0]["code"])
         self.assertEqual([made], page["data"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""What must not bring the sandbox down: kill -9, a full disk, a thousand connections, clients that are slow or unkind."""
+"""What must not bring the sandbox down: kill -9, a full disk, a thousand clients, and such as are slow or unkind."""
 
 import asyncio
 import json

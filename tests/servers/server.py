@@ -60,7 +60,8 @@ class Server:
         return Client(self, key)
 
     def curl(self, *arguments):
-        return subprocess.run(["curl", "--silent", "--max-time", str(PATIENCE), *arguments], capture_output=True, text=True)
+        command = ["curl", "--silent", "--max-time", str(PATIENCE), *arguments]
+        return subprocess.run(command, capture_output=True, text=True)
 
 
 class Client:

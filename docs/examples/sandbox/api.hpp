@@ -70,7 +70,9 @@ class Api {
     if (error == http::error::header_limit)
       return respond(none, id,
                      refusal(http::status::request_header_fields_too_large, "error", "The header is too long.", id));
-    return respond(none, id, refusal(http::status::bad_request, "bad_request", "This is not HTTP/1.1.", id));
+    return respond(
+        none, id,
+        refusal(http::status::bad_request, "bad_request", "This is no HTTP/1.1 request, or not a whole one.", id));
   }
 
  private:

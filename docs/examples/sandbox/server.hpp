@@ -46,12 +46,13 @@ class Server {
 
   [[nodiscard]] unsigned short port() const { return acceptor_.local_endpoint().port(); }
 
-  /// Takes no more connections and no more requests. Answers that are under way are finished; then there is nothing
-  /// left to do for the context.
+  /// Takes no more connections, and no more requests but those that have come whole. Once they are answered there is
+  /// nothing left to do for the context.
   void stop() {
     stopping_ = true;
     acceptor_.close();
-    for (beast::tcp_stream* const stream : receiving_) stream->cancel();
+    beast::error_code ignored;
+    for (auto* const stream : receiving_) stream->socket().shutdown(tcp::socket::shutdown_receive, ignored);
   }
 
  private:
@@ -78,7 +79,7 @@ class Server {
       stream.expires_after(patience);
       Parser parser;
       beast::error_code const error = co_await receive(stream, buffer, parser);
-      if (error && !is_answered(error)) co_return;
+      if (error && (stopping_ || !is_answered(error))) co_return;
       Response response = error ? api_.refuse(error) : api_.answer(parser.get());
       if (stopping_) response.keep_alive(false);
       is_open = response.keep_alive();
