@@ -11,6 +11,7 @@
 
 #include <charconv>
 #include <csignal>
+#include <cstddef>
 #include <cstdio>
 #include <exception>
 #include <optional>
@@ -39,21 +40,24 @@ struct Options {
   std::optional<std::string> key;
 };
 
+std::optional<unsigned short> parse_port(std::string_view text) {
+  unsigned short port = 0;
+  auto const [stop, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+  return port;
+}
+
 /// Nothing where the arguments are not as `help` says.
 std::optional<Options> parse_options(std::span<char const* const> arguments) {
   Options options;
   for (std::size_t i = 0; i < arguments.size(); i += 2) {
     std::string_view const name = arguments[i];
-    if (i + 1 == arguments.size()) return std::nullopt;
-    std::string_view const value = arguments[i + 1];
-    char const* const end = value.data() + value.size();
-    if (value.empty()) return std::nullopt;
-    if (name == "--store") options.file = value;
-    else if (name == "--key") options.key = value;
-    else if (name != "--port") return std::nullopt;
-    else if (auto const [stop, error] = std::from_chars(value.data(), end, options.port);
-             error != std::errc() || stop != end)
-      return std::nullopt;
+    std::string_view const value = i + 1 < arguments.size() ? arguments[i + 1] : "";
+    auto const port = parse_port(value);
+    if (name == "--port" && port) options.port = *port;
+    else if (name == "--store" && !value.empty()) options.file = value;
+    else if (name == "--key" && !value.empty()) options.key = value;
+    else return std::nullopt;
   }
   return options;
 }
