@@ -147,7 +147,9 @@ class ServerTest(unittest.TestCase):
             self.stop()
 
     def start(self, *arguments, **popen_arguments):
-        return Server(self.binary, *arguments, **popen_arguments)
+        server = Server(self.binary, *arguments, **popen_arguments)
+        self.addCleanup(server.process.kill)  # where the test fails; nothing where it has ended
+        return server
 
     def stop(self, with_signal=signal.SIGTERM):
         server, self.server = self.server, None
