@@ -6,7 +6,8 @@
 /// What the replaced `operator new` of allocations.test.cpp has seen of this thread, and what it is told to do.
 struct Allocations {
   std::size_t count = 0;
-  bool fail_nothrow = false;  ///< `new (std::nothrow)` finds no memory
+  bool fail_nothrow = false;   ///< `new (std::nothrow)` finds no memory
+  bool fail_throwing = false;  ///< nor does any other
 };
 
 Allocations& allocations() noexcept;
@@ -19,11 +20,16 @@ std::size_t allocations_of(Call&& call) {
   return allocations().count - before;
 }
 
-/// While it lives, `new (std::nothrow)` finds no memory.
+enum class News : bool { nothrow, all };
+
+/// While it lives, `new (std::nothrow)` finds no memory, and neither does the other where `all` are meant.
 class OutOfMemory {
  public:
-  OutOfMemory() noexcept { allocations().fail_nothrow = true; }
+  explicit OutOfMemory(News which = News::nothrow) noexcept {
+    allocations().fail_nothrow = true;
+    allocations().fail_throwing = which == News::all;
+  }
   OutOfMemory(OutOfMemory const&) = delete;
   OutOfMemory& operator=(OutOfMemory const&) = delete;
-  ~OutOfMemory() { allocations().fail_nothrow = false; }
+  ~OutOfMemory() { allocations().fail_nothrow = allocations().fail_throwing = false; }
 };

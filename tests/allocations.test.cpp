@@ -34,7 +34,7 @@ void* allocate(std::size_t size, std::size_t alignment) noexcept {
 }
 
 void* allocate_or_throw(std::size_t size, std::size_t alignment) {
-  void* const memory = allocate(size, alignment);
+  void* const memory = allocations().fail_throwing ? nullptr : allocate(size, alignment);
   if (memory == nullptr) throw std::bad_alloc();
   return memory;
 }

@@ -50,13 +50,18 @@ inline void write_params(JsonWriter& json, Params const& params) {
   json.end_object();
 }
 
-/// `{"code","field","pointer","message","params"}`, each where there is one (contract §11).
-inline void write_violation(JsonWriter& json, Violation const& violation, Locale locale) {
-  json.begin_object().key("code").string(to_string(violation.code));
+/// `"code","field","pointer","message","params"`, each where there is one (contract §11).
+inline void write_violation_members(JsonWriter& json, Violation const& violation, Locale locale) {
+  json.key("code").string(to_string(violation.code));
   if (violation.has_field()) json.key("field").string(violation.field());
   if (violation.has_pointer()) json.key("pointer").string(violation.pointer());
   json.key("message").string(message(violation, locale));
   if (!violation.params.empty()) write_params(json.key("params"), violation.params);
+}
+
+inline void write_violation(JsonWriter& json, Violation const& violation, Locale locale) {
+  json.begin_object();
+  write_violation_members(json, violation, locale);
   json.end_object();
 }
 

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Defines the functions of <paylink/c_api.h>. Include it in exactly one C++ file of a program or shared library.
+
+#include <paylink/c_api.h>
+#include <paylink/input/json_text.hpp>
+#include <paylink/input/query_string.hpp>
+#include <paylink/output/json_writer.hpp>
+#include <paylink/output/report.hpp>
+#include <paylink/version.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <limits>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace paylink::c_api {
+
+/// The caller's options with all members that this version knows. None where the caller's version knows more of them
+/// and they are not 0, or where a member has no meaning.
+inline std::optional<paylink_options> known_options(paylink_options const* options) noexcept {
+  static_assert(sizeof(paylink_options) == 2 * sizeof(std::size_t) + 16, "no padding, which a later member could fill");
+  paylink_options known{};
+  if (options == nullptr) return known;
+  if (options->size < sizeof options->size) return std::nullopt;
+  auto const* const bytes = reinterpret_cast<char const*>(options);
+  for (std::size_t i = sizeof known; i < options->size; ++i)
+    if (bytes[i] != 0) return std::nullopt;
+  std::memcpy(&known, bytes, std::min(sizeof known, options->size));
+  bool const is_good = (known.unknown_fields == PAYLINK_REJECT || known.unknown_fields == PAYLINK_IGNORE) &&
+                       (known.local_http == 0 || known.local_http == 1);
+  if (!is_good) return std::nullopt;
+  return known;
+}
+
+inline std::optional<Policy> to_policy(paylink_options const* options) noexcept {
+  std::optional<paylink_options> const known = known_options(options);
+  if (!known) return std::nullopt;
+  Policy policy;
+  if (known->max_body_bytes != 0) policy.max_body_bytes = known->max_body_bytes;
+  if (known->now != 0) policy.now = *Timestamp::from_unix(std::clamp(known->now, first_second, last_second), 0);
+  if (known->unknown_fields == PAYLINK_IGNORE) policy.unknown_fields = UnknownFields::ignore;
+  policy.local_http = known->local_http == 1;
+  return policy;
+}
+
+/// What is to be judged: a body or a query, as `judge` takes it.
+struct Request {
+  Violations (*judge)(std::string_view, Policy const&) noexcept;
+  char const* text;
+  std::size_t size;
+  paylink_options const* options;
+};
+
+/// None where an argument is bad.
+inline std::optional<Violations> judge(Request const& request) noexcept {
+  std::optional<Policy> const policy = to_policy(request.options);
+  if (!policy || (request.text == nullptr && request.size != 0)) return std::nullopt;
+  return request.judge(request.size == 0 ? std::string_view("") : std::string_view(request.text, request.size),
+                       *policy);
+}
+
+inline int count(Request const& request) noexcept {
+  std::optional<Violations> const violations = judge(request);
+  if (!violations) return PAYLINK_BAD_ARGUMENT;
+  constexpr std::size_t most = std::numeric_limits<int>::max();
+  return static_cast<int>(std::min(violations->size() + violations->omitted(), most));
+}
+
+/// As PAYLINK_DETAILS says.
+inline std::string render_details(Violations const& violations, Locale locale) {
+  JsonWriter json;
+  json.begin_object().key("errors").begin_array();
+  for (Violation const& violation : violations) {
+    json.begin_object();
+    write_violation_members(json, violation, locale);
+    if (violation.offset) json.key("offset").number(*violation.offset);
+    json.end_object();
+  }
+  json.end_array();
+  write_omitted(json, violations);
+  return json.end_object().take();
+}
+
+/// None where there is no such format.
+inline std::optional<std::string> render(Violations const& violations, int format, Locale locale) {
+  switch (format) {
+    case PAYLINK_TEXT:    return paylink::render(violations, Format::text, {.locale = locale});
+    case PAYLINK_LOMI:    return paylink::render(violations, Format::lomi, {.locale = locale});
+    case PAYLINK_PROBLEM: return paylink::render(violations, Format::problem, {.locale = locale});
+    case PAYLINK_DETAILS: return render_details(violations, locale);
+    default:              return std::nullopt;
+  }
+}
+
+/// As `paylink_render_create` says, but throws where there is no memory.
+inline int try_render(Request const& request, int format, int locale, char* answer, std::size_t capacity) {
+  if (answer == nullptr && capacity != 0) return PAYLINK_BAD_ARGUMENT;
+  if (capacity != 0) *answer = '\0';
+  std::optional<Violations> const violations = judge(request);
+  if (!violations || (locale != PAYLINK_EN && locale != PAYLINK_FR)) return PAYLINK_BAD_ARGUMENT;
+  std::optional<std::string> const text = render(*violations, format, locale == PAYLINK_FR ? Locale::fr : Locale::en);
+  if (!text) return PAYLINK_BAD_ARGUMENT;
+  if (violations->empty()) return 0;
+  if (text->size() < capacity) std::memcpy(answer, text->c_str(), text->size() + 1);
+  return static_cast<int>(text->size());
+}
+
+inline int render(Request const& request, int format, int locale, char* answer, std::size_t capacity) noexcept {
+#ifdef __cpp_exceptions
+  try {
+    return try_render(request, format, locale, answer, capacity);
+  } catch (std::bad_alloc const&) {
+    return PAYLINK_OUT_OF_MEMORY;
+  }
+#else
+  return try_render(request, format, locale, answer, capacity);
+#endif
+}
+
+}  // namespace paylink::c_api
+
+// NOLINTBEGIN(misc-definitions-in-headers): defined here once, for the one file that includes this
+extern "C" {
+
+int paylink_validate_create(char const* body, size_t body_size, paylink_options const* options) noexcept {
+  return paylink::c_api::count({paylink::validate_create, body, body_size, options});
+}
+
+int paylink_validate_list_query(char const* query, size_t query_size, paylink_options const* options) noexcept {
+  return paylink::c_api::count({paylink::validate_list_query, query, query_size, options});
+}
+
+int paylink_render_create(char const* body, size_t body_size, paylink_options const* options, int format, int locale,
+                          char* answer, size_t capacity) noexcept {
+  return paylink::c_api::render({paylink::validate_create, body, body_size, options}, format, locale, answer, capacity);
+}
+
+int paylink_render_list_query(char const* query, size_t query_size, paylink_options const* options, int format,
+                              int locale, char* answer, size_t capacity) noexcept {
+  return paylink::c_api::render({paylink::validate_list_query, query, query_size, options}, format, locale, answer,
+                                capacity);
+}
+
+#define PAYLINK_QUOTED_(number) #number
+#define PAYLINK_QUOTED(number) PAYLINK_QUOTED_(number)
+char const* paylink_version(void) noexcept {
+  return PAYLINK_QUOTED(PAYLINK_VERSION_MAJOR) "." PAYLINK_QUOTED(PAYLINK_VERSION_MINOR) "." PAYLINK_QUOTED(
+      PAYLINK_VERSION_PATCH);
+}
+#undef PAYLINK_QUOTED
+#undef PAYLINK_QUOTED_
+
+}  // extern "C"
+// NOLINTEND(misc-definitions-in-headers)
