@@ -108,7 +108,7 @@ static_assert(
       for (std::size_t i = 0; i < query_param_count; ++i) {
         QueryParam const& row = query_params[i];
         bool const is_integer = row.kind == QueryParamKind::integer;
-        if (row.name != static_cast<QueryParamName>(i) || row.wire_name.empty() || row.rule == nullptr) return false;
+        if (row.name != static_cast<QueryParamName>(i) || row.wire_name.empty()) return false;
         if (is_integer != row.range.has_value() || row.en.empty() || row.fr.empty()) return false;
       }
       return true;
