@@ -144,16 +144,6 @@ constexpr ValueSchema const* value_schema(Field const& field) noexcept {
   return nullptr;
 }
 
-static_assert(
-    [] {
-      for (Field const& field : create_table)
-        if (value_schema(field) == nullptr) return false;
-      for (Field const& field : link_table)
-        if (value_schema(field) == nullptr) return false;
-      return true;
-    }(),
-    "the schema can say of each field what its value may be");
-
 // --- Fields, and what depends on other fields ---
 
 inline bool is_always_required(Field const& field) noexcept {
