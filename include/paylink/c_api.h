@@ -7,7 +7,7 @@
  *
  * Texts are bytes with their length; they need no NUL and may hold one. The caller owns every buffer; nothing is kept
  * after a call, nothing is global, and any number of threads may call at once. No function throws, reads beyond the
- * length given, or changes what it reads. A call takes some 60 kB of stack.
+ * length given, or changes what it reads. A call takes some 65 kB of stack.
  */
 
 #include <stddef.h>

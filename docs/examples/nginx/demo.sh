@@ -9,8 +9,12 @@ start_nginx "$1" "$examples/payment-links.conf"
 start_upstream
 
 ask() {
+  local word
   printf '\n$ curl'
-  printf ' %q' "$@"
+  for word in "$@"; do
+    [[ $word != *[\ \?]* ]] || word="'$word'"
+    printf ' %s' "$word"
+  done
   printf '\n'
   curl -sS "$@"
   printf '\n'

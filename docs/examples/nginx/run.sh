@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2119,SC2120,SC2153 # what is set here is used there; arguments may be none
 # Sourced by the scripts beside it: starts nginx with the module, and a service behind it, in a scratch directory; stops
 # both at the end. nginx and the service get ports that are free.
 examples=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")

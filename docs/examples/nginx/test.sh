@@ -184,10 +184,11 @@ check "a subrequest is not judged again" "/mirrored /copy" \
   "$(grep -E ' /(mirrored|copy) ' "$scratch/upstream.log" | cut -d ' ' -f 2 | sort -r | paste -sd ' ')"
 refused "what is refused is not mirrored" json_invalid /mirrored -d '{'
 
-# raw BYTES: sends them at once, and says the statuses that come back until the connection ends.
+# raw FORMAT: sends what printf makes of it at once, and says the statuses that come back until the connection ends.
 raw() {
   local connection
   exec {connection}<>"/dev/tcp/127.0.0.1/$port"
+  # shellcheck disable=SC2059 # its escapes are meant
   printf "$1" >&"$connection"
   grep -a -o 'HTTP/1.1 [0-9]*' <&"$connection" | cut -d ' ' -f 2 | paste -sd ' '
   exec {connection}>&-
