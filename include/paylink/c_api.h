@@ -20,6 +20,8 @@ extern "C" {
 #define PAYLINK_NOEXCEPT
 #endif
 
+/* NOLINTBEGIN(modernize-use-using,readability-identifier-naming): it is C */
+
 /* What a service decides for itself. Every 0 stands for the default, so begin with
  * `paylink_options options = {.size = sizeof options};`. Later versions only add members at the end. */
 typedef struct paylink_options {
@@ -29,6 +31,8 @@ typedef struct paylink_options {
   int unknown_fields;    /* PAYLINK_REJECT or PAYLINK_IGNORE */
   int local_http;        /* 1: redirects to this machine, over http too: for tests */
 } paylink_options;
+
+/* NOLINTEND(modernize-use-using,readability-identifier-naming) */
 
 /* For unknown_fields: members that the rules do not know are errors, or are not looked at. */
 enum { PAYLINK_REJECT = 0, PAYLINK_IGNORE = 1 };
