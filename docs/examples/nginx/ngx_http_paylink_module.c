@@ -145,10 +145,15 @@ static ngx_int_t ngx_http_paylink_body(ngx_http_request_t* r, size_t limit, ngx_
   return NGX_OK;
 }
 
+static int ngx_http_paylink_same(ngx_str_t const* text, ngx_str_t const* other) {
+  return text->len == other->len && ngx_strncasecmp(text->data, other->data, text->len) == 0;
+}
+
 /* A body in an encoding such as gzip cannot be judged, so it is refused: 415, and the one encoding that is taken
  * (RFC 9110 §12.5.3). */
 static ngx_int_t ngx_http_paylink_check_encoding(ngx_http_request_t* r) {
-  static ngx_str_t const accept_key = ngx_string("Accept-Encoding"), identity = ngx_string("identity");
+  static ngx_str_t const key = ngx_string("Content-Encoding"), identity = ngx_string("identity");
+  static ngx_str_t const accept_key = ngx_string("Accept-Encoding");
   ngx_list_part_t* part;
   ngx_table_elt_t* header;
   ngx_uint_t i;
@@ -156,11 +161,7 @@ static ngx_int_t ngx_http_paylink_check_encoding(ngx_http_request_t* r) {
   for (part = &r->headers_in.headers.part; part != NULL; part = part->next) {
     header = part->elts;
     for (i = 0; i < part->nelts; i++) {
-      if (header[i].key.len != sizeof "Content-Encoding" - 1 ||
-          ngx_strcasecmp(header[i].key.data, (u_char*)"Content-Encoding") != 0 ||
-          ngx_strcasecmp(header[i].value.data, (u_char*)"identity") == 0) {
-        continue;
-      }
+      if (!ngx_http_paylink_same(&header[i].key, &key) || ngx_http_paylink_same(&header[i].value, &identity)) continue;
       if (ngx_http_paylink_add_header(r, accept_key, identity) != NGX_OK) return NGX_HTTP_INTERNAL_SERVER_ERROR;
       return NGX_HTTP_UNSUPPORTED_MEDIA_TYPE;
     }

@@ -164,7 +164,9 @@ done
 before=$(received)
 ask /payment-links -H 'Content-Encoding: gzip' --data-binary @"$scratch/100"
 check "a compressed body" "415 identity $before" "$status $(header accept-encoding) $(received)"
-accepted "an encoding that is none" /payment-links "$scratch/100" -H 'Content-Encoding: identity'
+ask /payment-links -H 'content-encoding: identity' -H 'CONTENT-ENCODING: br' --data-binary @"$scratch/100"
+check "a compressed body, in the second of two headers" 415 "$status"
+accepted "an encoding that is none" /payment-links "$scratch/100" -H 'Content-Encoding: Identity'
 ask /denied -d '{'
 check "access control comes first" 403 "$status"
 ask /limited --data-binary @"$scratch/200000"
