@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "corpora/corpora.hpp"
+#include "corpora/pins.hpp"
 
 #include <paylink/paylink.hpp>
 
@@ -92,4 +93,50 @@ TEST_CASE("JSON Schema: hosts of redirect URLs follow the vectors for names and 
           if (valid) CHECK((said == "valid" || said.ends_with("reason='private'")));
           else CHECK((said == invalid || said == "url_host_not_ascii /success_url"));
         }) > 20);
+}
+
+TEST_CASE("JSON Schema: under the policy for UUIDs, an identifier is one if its vectors say so",
+          "[corpora][json_schema]") {
+  auto const corpus = find_corpus("json-schema");
+  if (!corpus) return;
+  Policy const uuids{.product_id = {.form = IdPolicy::Form::uuid, .prefix = {}}};
+  CHECK(for_each_vector(*corpus / "optional/format/uuid.json", [&](std::string const& text, bool valid) {
+          std::string const body = product({{"product_id", JsonWriter().string(text).take()}});
+          CHECK(verdict(validate_create(body, uuids)) == (valid ? "valid" : "id_invalid /product_id"));
+        }) > 15);
+}
+
+TEST_CASE("JSON Schema: each vector has its pinned verdict, those of other types as values of the field",
+          "[corpora][json_schema]") {
+  auto const corpus = find_corpus("json-schema");
+  if (!corpus) return;
+  Pins pins("json-schema");
+  Policy const uuids{.product_id = {.form = IdPolicy::Form::uuid, .prefix = {}}};
+  auto const judged = [](std::string const& field, json::value const& value, Policy const& policy = {}) {
+    json::object body = json::parse(field == "product_id" ? product() : instant()).as_object();
+    body[field] = value;
+    return codes_and_params(validate_create(json::serialize(body), policy));
+  };
+  auto const judged_url = [&](std::string const& url) { return judged("success_url", json::string(url)); };
+  auto const said_of = [&](std::string const& format, json::value const& data) -> Said {
+    if (format == "date-time") return {{"expires_at", judged("expires_at", data)}};
+    if (format == "uuid")
+      return {{"product_id", judged("product_id", data)}, {"product_id-uuid", judged("product_id", data, uuids)}};
+    if (!data.is_string()) return {{"success_url", judged("success_url", data)}};
+    std::string const text(data.get_string());
+    if (format == "hostname" || format == "ipv4") return {{"https-host", judged_url("https://" + text + "/")}};
+    if (format == "ipv6") return {{"https-host", judged_url("https://[" + text + "]/")}};
+    Said said = {{"success_url", judged_url(text)}};
+    if (text.starts_with("http:")) said.emplace_back("over-https", judged_url("https:" + text.substr(5)));
+    return said;
+  };
+  for (std::string const format : {"date-time", "uri", "uuid", "hostname", "ipv4", "ipv6"}) {
+    std::size_t number = 0;
+    json::value const groups = read_json(*corpus / "optional/format" / (format + ".json"));
+    for (json::value const& group : groups.as_array())
+      for (json::value const& test : group.at("tests").as_array())
+        pins.check(format + "/" + std::to_string(number++), json::serialize(test.at("data")),
+                   said_of(format, test.at("data")));
+  }
+  pins.finish();
 }

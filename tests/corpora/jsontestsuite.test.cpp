@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "corpora/corpora.hpp"
+#include "corpora/pins.hpp"
 
 #include <paylink/paylink.hpp>
 
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,8 @@ namespace {
 
 std::string judged(std::string const& body) { return verdict(validate_create(body)); }
 
-std::string first_code(std::string const& body) {
-  Violations const violations = validate_create(body);
+std::string first_code(std::string const& body, Policy const& policy = {}) {
+  Violations const violations = validate_create(body, policy);
   return violations.empty() ? "valid" : std::string(to_string(violations[0].code));
 }
 
@@ -146,4 +148,54 @@ TEST_CASE("JSONTestSuite: each value that must be read gets the same verdict as 
     compare(name, instant({{"metadata", "{\"k\":" + json + "}"}}));
   }
   CHECK(compared > std::size_t{95} * 28);
+}
+
+namespace {
+
+/// Of a value that is JSON, the verdict in every field, as an unknown member and in metadata.
+void judge_in_fields(std::string const& json, Said& said) {
+  for (Field const& field : create_fields) {
+    bool const is_id = field.wire_name == "product_id" || field.wire_name == "price_id";
+    Violations const violations =
+        validate_create(is_id ? product({{field.wire_name, json}}) : instant({{field.wire_name, json}}));
+    INFO(field.wire_name);
+    for (Violation const& violation : violations) CHECK(violation.field() == field.wire_name);
+    said.emplace_back(field.wire_name, codes_and_params(violations));
+  }
+  said.emplace_back("unknown", codes_and_params(validate_create(instant({{"unknown", json}}))));
+  said.emplace_back("metadata.k", codes_and_params(validate_create(instant({{"metadata", "{\"k\":" + json + "}"}}))));
+}
+
+/// The one element of an array as it is spelt: most of the suite's strings and numbers stand in brackets.
+std::optional<std::string> only_element(std::string const& json) {
+  boost::json::value const value = boost::json::parse(json);
+  if (!value.is_array() || value.get_array().size() != 1) return std::nullopt;
+  std::size_t const start = json.find('[') + 1;
+  return json.substr(start, json.rfind(']') - start);
+}
+
+}  // namespace
+
+TEST_CASE("JSONTestSuite: each file has its pinned verdict as a body, and if it is JSON, as the value of every field",
+          "[corpora][jsontestsuite]") {
+  auto const corpus = find_corpus("jsontestsuite");
+  if (!corpus) return;
+  Pins pins("jsontestsuite");
+  Policy const roomy{.max_body_bytes = 1'000'000};
+  for (std::string const folder : {"test_parsing", "test_transform"}) {
+    for (auto const& [name, text] : files_that_begin_with(*corpus / folder, "")) {
+      INFO(name);
+      Said said = {{"body", codes_and_params(validate_create(text, roomy))}};
+      bool const is_json = !is_json_error(first_code(text, roomy));
+      if (is_json) judge_in_fields(text, said);
+      pins.check(folder + "/" + name, text, said);
+      if (!is_json) continue;
+      if (auto const element = only_element(text)) {
+        Said said_of_element;
+        judge_in_fields(*element, said_of_element);
+        pins.check(folder + "/" + name + "/0", *element, said_of_element);
+      }
+    }
+  }
+  pins.finish();
 }

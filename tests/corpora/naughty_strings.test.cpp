@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "corpora/corpora.hpp"
+#include "corpora/pins.hpp"
 
 #include <paylink/paylink.hpp>
 
@@ -139,4 +140,31 @@ TEST_CASE("Naughty strings: as names and values of metadata, and as unknown name
   }
   CHECK(to_text(keys) == "metadata_key_invalid 239, valid 276");
   CHECK(to_text(values) == "valid 515");
+}
+
+TEST_CASE("Naughty strings: each has its pinned verdict, wherever it stands", "[corpora][naughty_strings]") {
+  auto const corpus = find_corpus("naughty-strings");
+  if (!corpus) return;
+  Pins pins("naughty-strings");
+  std::size_t number = 0;
+  json::value const strings = read_json(*corpus / "blns.json");
+  for (json::value const& string : strings.as_array()) {
+    Said said;
+    for (Field const& field : create_fields)
+      said.emplace_back(field.wire_name,
+                        codes_and_params(validate_create(body_with(field.wire_name, string.as_string()))));
+    auto const in_body = [&](json::string_view name, json::value const& value) {
+      json::object body = json::parse(instant()).as_object();
+      body[name] = value;
+      return codes_and_params(validate_create(json::serialize(body)));
+    };
+    json::string_view const text = string.as_string();
+    said.emplace_back("url.path", in_body("success_url", json::string("https://example.com/" + std::string(text))));
+    said.emplace_back("url.host", in_body("success_url", json::string("https://" + std::string(text))));
+    said.emplace_back("metadata.k", in_body("metadata", json::object{{"k", text}}));
+    said.emplace_back("metadata.key", in_body("metadata", json::object{{text, 1}}));
+    said.emplace_back("unknown", in_body(text, 1));
+    pins.check(std::to_string(number++), text, said);
+  }
+  pins.finish();
 }

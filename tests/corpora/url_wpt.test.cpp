@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "corpora/corpora.hpp"
+#include "corpora/pins.hpp"
 
 #include <paylink/paylink.hpp>
 
@@ -102,4 +103,30 @@ TEST_CASE(
     CHECK(lower == std::string(vector.at("output").as_string()));
   }
   CHECK(accepted > 5);
+}
+
+TEST_CASE("URL vectors: each has its pinned verdict", "[corpora][url_wpt]") {
+  auto const corpus = find_corpus("url-wpt");
+  if (!corpus) return;
+  Pins pins("url-wpt");
+  auto const judged = [](std::string const& url, Policy const& policy = {}) {
+    return codes_and_params(validate_create(instant({{"success_url", JsonWriter().string(url).take()}}), policy));
+  };
+  for (std::string const name : {"urltestdata", "toascii"}) {
+    std::size_t number = 0;
+    json::value const file = read_json(*corpus / (name + ".json"));
+    for (json::value const& vector : file.as_array()) {
+      std::string const id = name + "/" + std::to_string(number++);
+      if (!vector.is_object()) continue;
+      std::string const input(vector.at("input").as_string());
+      if (name == "toascii") {
+        pins.check(id, input, {{"https-host", judged("https://" + input + "/")}});
+        continue;
+      }
+      Said said = {{"redirect", judged(input)}, {"local_http", judged(input, {.local_http = true})}};
+      if (input.starts_with("http:")) said.emplace_back("over-https", judged("https:" + input.substr(5)));
+      pins.check(id, input, said);
+    }
+  }
+  pins.finish();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "corpora/corpora.hpp"
+#include "corpora/pins.hpp"
 
 #include <paylink/paylink.hpp>
 
@@ -115,4 +116,28 @@ TEST_CASE("utf8tests: well-formed text is text, and comes through unchanged", "[
   }
   CHECK(valid >= 76);
   CHECK(accepted > 50);
+}
+
+TEST_CASE("utf8tests: each has its pinned verdict, ill-formed bytes at the first of them", "[corpora][utf8tests]") {
+  auto const corpus = find_corpus("utf8tests");
+  if (!corpus) return;
+  Pins pins("utf8tests");
+  for (Line const& line : read_lines(*corpus / "utf8tests.txt")) {
+    auto const judged = [&](std::string const& body) {
+      Violations const violations = validate_create(body);
+      if (violations.empty() || violations[0].code != ErrorCode::utf8_invalid) return codes_and_params(violations);
+      std::size_t const in_json = *violations[0].offset - body.find(in_quotes(line.bytes));
+      std::size_t byte = 0;  // of the text, whose controls are escapes in JSON
+      while (in_quotes(line.bytes.substr(0, byte)).size() - 1 < in_json) ++byte;
+      return "utf8_invalid at byte " + std::to_string(byte);
+    };
+    std::string const text = in_quotes(line.bytes);
+    pins.check(line.name, line.bytes,
+               {{"title", judged(instant({{"title", text}}))},
+                {"description", judged(instant({{"description", text}}))},
+                {"metadata.k", judged(instant({{"metadata", "{\"k\":" + text + "}"}}))},
+                {"metadata.key", judged(instant({{"metadata", "{" + text + ":1}"}}))},
+                {"product_id", judged(product({{"product_id", text}}))}});
+  }
+  pins.finish();
 }
