@@ -6,10 +6,9 @@
 //   node agreement.mjs PAYLINK PAYLINK_SCHEMA_BODIES FIXTURES_DIRECTORY [COUNT]
 
 import {execFileSync} from 'node:child_process';
-import {readdirSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
 import addFormats from 'ajv-formats';
 import Ajv2020 from 'ajv/dist/2020.js';
+import {readBodies} from '../fixtures/read.mjs';
 
 const [paylink, makeBodies, fixtures, count = '20000'] = process.argv.slice(2);
 const lots = {encoding: 'utf8', maxBuffer: 2 ** 30};
@@ -81,41 +80,11 @@ function compare(name, bytes, codes) {
 
 // --- The hand-written cases (tests/fixtures/README.md), those under the default policy ---
 
-const bases = {
-  instant: {link_type: 'instant', title: 'Donation', currency_code: 'XOF', amount: 5000},
-  product: {link_type: 'product', title: 'Premium plan', currency_code: 'XOF', product_id: 'prod_1'},
-};
-
-function expand(value) {
-  if (Array.isArray(value)) return value.map(expand);
-  if (value === null || typeof value !== 'object') return value;
-  if ('$repeat' in value) return value.$repeat.repeat(value.count);
-  if ('$concat' in value) return value.$concat.map(expand).join('');
-  if ('$keys' in value) {
-    const {prefix, count: keys, value: each} = value.$keys;
-    return Object.fromEntries(Array.from({length: keys}, (_, i) => [prefix + i, expand(each)]));
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
-}
-
-function bytesOf(fixture) {
-  if ('hex' in fixture) return Buffer.from(expand(fixture.hex), 'hex');
-  if ('text' in fixture) return Buffer.from(expand(fixture.text));
-  if ('body' in fixture) return Buffer.from(JSON.stringify(expand(fixture.body)));
-  const body = {...bases[fixture.base]};
-  for (const name of fixture.unset ?? []) delete body[name];
-  return Buffer.from(JSON.stringify({...body, ...expand(fixture.set ?? {})})); // with `__proto__` as any other name
-}
-
-const ofOtherThings = ['link.json', 'query.json'];
-
 let cases = 0;
-for (const file of readdirSync(fixtures).filter((name) => name.endsWith('.json') && !ofOtherThings.includes(name))) {
-  for (const fixture of JSON.parse(readFileSync(join(fixtures, file), 'utf8'))) {
-    if (fixture.policy) continue;
-    compare(fixture.name, bytesOf(fixture), fixture.errors.map(({code}) => code));
-    ++cases;
-  }
+for (const fixture of readBodies(fixtures)) {
+  if (fixture.policy) continue;
+  compare(fixture.name, fixture.bytes, fixture.errors.map(({code}) => code));
+  ++cases;
 }
 
 // --- Bodies made up, with what paylink says of them ---
