@@ -47,6 +47,19 @@ TEST_CASE("JSON: all that a link may hold is written", "[json]") {
       R"("b":true,"c":null}})");
 }
 
+TEST_CASE("JSON: what is written may be longer than what was read, and than a body may be", "[json][body_too_large]") {
+  std::string metadata;
+  for (int i = 10; i < 60; ++i)
+    metadata.append(metadata.empty() ? "{" : ",")
+        .append("\"" + std::to_string(i) + "\":\"" + repeat("\x7F", 500) + "\"");
+  std::string const body = instant({{"metadata", metadata + "}"}});
+  CHECK(body.size() < 26'000);
+  std::string const written = rewritten(body);
+  CHECK(written.size() > 150'000);
+  CHECK(verdict(validate_create(written)) == "body_too_large max_bytes=65536");
+  CHECK(parse_create(written, {.max_body_bytes = 200'000}) == parse_create(body));
+}
+
 TEST_CASE("JSON: amounts have the decimals of their currency", "[json][amount]") {
   CHECK(rewritten(instant({{"currency_code", "\"USD\""}, {"amount", "19.9"}})).find("\"amount\":19.90,") !=
         std::string::npos);

@@ -19,7 +19,9 @@
 
 namespace paylink {
 
-/// The body of the request, members in schema order and numbers exact: `parse_create` gives back an equal link.
+/// The body of the request, members in schema order and numbers exact: `parse_create` gives back an equal link. It says
+/// defaults and escapes controls, so it may be longer than the body that was read; of one near the policy's
+/// `max_body_bytes`, too long for that.
 [[nodiscard]] inline std::string to_json(CreatePaymentLink const& link) {
   JsonWriter json;
   json.begin_object();
