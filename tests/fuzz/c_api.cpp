@@ -3,13 +3,14 @@
 // A libFuzzer target: the C interface keeps within the buffers that it is given, and says what it promises, whatever
 // its arguments. The first bytes are the numbers among them; the rest is a body or a query.
 
+#include "require.hpp"
+
 #include <paylink/c_api_src.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <vector>
 
@@ -24,10 +25,6 @@ Number take(std::uint8_t const*& data, std::size_t& size) {
   data += taken;
   size -= taken;
   return number;
-}
-
-void require(bool holds) {
-  if (!holds) std::abort();
 }
 
 }  // namespace
@@ -57,17 +54,18 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
 
   bool const is_asked_well =
       format >= PAYLINK_TEXT && format <= PAYLINK_DETAILS && (locale == PAYLINK_EN || locale == PAYLINK_FR);
-  require(count >= 0 || count == PAYLINK_BAD_ARGUMENT);
-  require((written < 0) == (count < 0 || !is_asked_well));
-  require(written < 0 || (written == 0) == (count == 0));
-  require(written < PAYLINK_ANSWER_SIZE);
-  require(render(nullptr, 0) == written);
+  require(count >= 0 || count == PAYLINK_BAD_ARGUMENT, "a verdict is a count, or a bad argument");
+  require((written < 0) == (count < 0 || !is_asked_well), "what cannot be judged or is asked badly is not written");
+  require(written < 0 || (written == 0) == (count == 0), "a refusal is written, and nothing else");
+  require(written < PAYLINK_ANSWER_SIZE, "every refusal fits");
+  require(render(nullptr, 0) == written, "the length asked for is that written");
   if (!answer.empty()) {
     std::size_t const length =
         written > 0 && static_cast<std::size_t>(written) < answer.size() ? static_cast<std::size_t>(written) : 0;
-    require(std::strlen(answer.data()) == length);
+    require(std::strlen(answer.data()) == length, "the answer is whole, or empty");
     require(std::all_of(answer.begin() + static_cast<std::ptrdiff_t>(length) + 1, answer.end(),
-                        [](char c) { return c == '#'; }));
+                        [](char c) { return c == '#'; }),
+            "nothing is written behind the answer");
   }
   return 0;
 }

@@ -78,7 +78,7 @@ def main(folder):
     # Of the renderers the first byte says what the rest is, and in which language it is spoken of.
     rendered = [b"\0" + text for text in bodies] + [b"\3" + text for text in links] + [b"\4" + text for text in queries]
     seeds = {"readers": bodies, "create": bodies, "agreement": bodies, "link": links + [page_of(link) for link in links],
-             "query": queries, "lomi_error": [], "renderers": rendered}
+             "query": queries, "lomi_error": [], "renderers": rendered, "c_api": []}
     for target, texts in seeds.items():
         directory = folder / target
         directory.mkdir(parents=True, exist_ok=True)
