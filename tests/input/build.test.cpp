@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/input/build.hpp>
+
+#include "catch.hpp"
+#include "verdict.hpp"
+
+#include <optional>
+
+using namespace paylink;
+
+namespace {
+
+Reading donation() {
+  Reading reading;
+  reading.add(FieldName::link_type, {.text = "instant", .type = JsonType::string});
+  reading.add(FieldName::title, {.text = "Donation", .type = JsonType::string});
+  reading.add(FieldName::currency_code, {.text = "XOF", .type = JsonType::string});
+  reading.add(FieldName::amount, {.text = "5000", .type = JsonType::number});
+  return reading;
+}
+
+Violation const failure({ErrorCode::duplicate_key}, Place::field("amount"), 7);
+
+}  // namespace
+
+TEST_CASE("Judging and building: there is a link exactly where nothing is wrong", "[input_build]") {
+  auto const link = judge_and_build(donation(), {}, std::nullopt);
+  REQUIRE(link);
+  CHECK(link->title.str() == "Donation");
+  REQUIRE(link->instant() != nullptr);
+  CHECK(link->instant()->amount.minor_units() == 5000);
+  auto const none = judge_and_build(Reading(), {}, std::nullopt);
+  REQUIRE_FALSE(none);
+  CHECK(verdict(none.error()) == "field_required /link_type; field_required /title; field_required /currency_code");
+}
+
+TEST_CASE("Judging and building: of what could not be read nothing is built", "[input_build]") {
+  auto const link = judge_and_build(donation(), {}, failure);
+  REQUIRE_FALSE(link);
+  CHECK(verdict_with_offsets(link.error()) == "duplicate_key /amount @7");
+}
+
+TEST_CASE("Judging and building: a policy that keeps no violation still refuses", "[input_build]") {
+  Policy const keeps_none{.max_violations = 0};
+  CHECK_FALSE(judge_and_build(donation(), keeps_none, failure).has_value());
+  CHECK_FALSE(judge_and_build(Reading(), keeps_none, std::nullopt).has_value());
+  CHECK(judge_and_build(donation(), keeps_none, std::nullopt).has_value());
+}
