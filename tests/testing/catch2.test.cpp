@@ -2,6 +2,7 @@
 #include <paylink/testing/catch2.hpp>
 
 #include <paylink/paylink.hpp>
+#include <paylink/testing/requests.hpp>
 
 #include "catch.hpp"
 #include "verdict.hpp"
@@ -53,5 +54,11 @@ TEST_CASE("Catch2: what is printed where a check fails", "[testing][catch2]") {
   CHECK(printed(parse_create(instant())) == to_json(*parse_create(instant())));
   CHECK(printed(Title::parse("")) == "string_blank");
   CHECK(printed(parse_page(R"({"data":[1],"total":0,"limit":0,"offset":0})")).find("data[0]: ") == 0);
+  CHECK(printed(parse_page("")) == "json_invalid offset=0");
   CHECK(printed(Case{.text = "{}"}) == "{} (valid)");
+  CHECK(printed(ExpectedViolation{.code = ErrorCode::id_invalid, .field = "price_id", .pointer = "/price_id"}) ==
+        "id_invalid /price_id");
+  Page const page = *parse_page(R"({"data":[)" + valid_link(1) + R"(],"total":1,"limit":20,"offset":0})");
+  CHECK(printed(page) == to_json(page));
+  CHECK(printed(page.data.front()) == to_json(page.data.front()));
 }

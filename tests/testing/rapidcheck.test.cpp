@@ -132,8 +132,14 @@ TEST_CASE("rapidcheck: a counter-example is shown as people read it", "[testing]
   CHECK(shown(*Title::parse("Donation")) == "Donation");
   CHECK(shown(*parse_create(instant())) == to_json(*parse_create(instant())));
   CHECK(shown(validate_create(instant({{"amount", "0"}}))) == "amount_not_positive /amount");
+  CHECK(shown(validate_create(instant({{"amount", "0"}})).front()) == "amount_not_positive /amount");
   CHECK(shown(*parse_list_query("limit=5")) == "limit=5&offset=0");
+  Page const page = *parse_page(R"({"data":[)" + valid_link(1) + R"(],"total":1,"limit":20,"offset":0})");
+  CHECK(shown(page) == to_json(page));
+  CHECK(shown(page.data.front()) == to_json(page.data.front()));
   Case request{.text = "{}", .expected = {{.code = ErrorCode::field_required, .field = "title", .pointer = "/title"}}};
   request.policy.min_lead = std::chrono::seconds(60);
   CHECK(shown(request) == "body {}\nexpected: field_required /title\npolicy: min_lead = 60");
+  CHECK(shown(request.expected.front()) == "field_required /title");
+  CHECK(shown(Case{.kind = Case::Kind::query, .text = "limit=5"}) == "query limit=5\nexpected: valid");
 }
