@@ -60,7 +60,8 @@ inline boost::json::value to_value(std::string_view number) {
   char const* const end = number.data() + number.size();
   auto const read = [&](auto value) -> boost::json::value {
     auto const [stop, error] = std::from_chars(number.data(), end, value);
-    return error == std::errc() && stop == end ? boost::json::value(value) : boost::json::value();
+    bool const fits = error == std::errc() && stop == end;
+    return fits ? boost::json::value(value) : boost::json::value();
   };
   boost::json::value value = read(std::int64_t{});
   if (value.is_null()) value = read(std::uint64_t{});

@@ -71,8 +71,8 @@ inline std::string characters(ByteClasses const& classes, std::uint8_t mask) {
 inline std::string plain_text(TextLimits const& limits, bool may_have_bidi_controls = false) {
   return "^[^" + characters([&](char32_t c) {
            bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
-           return (is_control(c) && !(ends_a_line && limits.may_have_lines)) ||
-                  (is_bidi_control(c) && !may_have_bidi_controls);
+           bool const is_allowed = ends_a_line && limits.may_have_lines;
+           return (is_control(c) && !is_allowed) || (is_bidi_control(c) && !may_have_bidi_controls);
          }) +
          "]*$";
 }
@@ -141,9 +141,9 @@ inline std::string url_component(std::uint8_t component) {
 /// A redirect URL (contract §7), whatever its host; `http` too, where the policy lets it lead to this machine.
 inline std::string redirect_url(UrlOptions const& options) {
   std::string schemes;
-  for (std::string_view const scheme : RedirectUrlRule::schemes)
-    schemes += (schemes.empty() ? "" : "|") + any_case(scheme);
-  if (options.local_http) schemes += "|" + any_case("http");
+  for (std::string_view const scheme : RedirectUrlRule::schemes) schemes += any_case(scheme) + "|";
+  if (options.local_http) schemes += any_case("http") + "|";
+  schemes.pop_back();
   std::string const port = ":(?=0*[1-9])(?:[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
   return "^(?:" + schemes + "):\\/\\/(?:" + host_name() + "|" + ipv6_literal() + ")(?:" + port + ")?(?:\\/" +
          url_component(url_class::path) + ")?(?:\\?" + url_component(url_class::query) + ")?(?:#" +

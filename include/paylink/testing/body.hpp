@@ -29,7 +29,8 @@ inline void append_escape(std::string& json, char32_t point, std::string_view di
 inline std::string quoted(Choices& choices, std::string_view text) {
   constexpr std::string_view short_forms = "\"\"\\\\//b\bf\fn\nr\rt\t";  // what stands for what
   bool const varied = choices.one_in(4);
-  std::string_view const digits = varied && choices.one_in(2) ? "0123456789ABCDEF" : "0123456789abcdef";
+  bool const in_capitals = varied && choices.one_in(2);
+  std::string_view const digits = in_capitals ? "0123456789ABCDEF" : "0123456789abcdef";
   std::string json = "\"";
   while (!text.empty()) {
     utf8::CodePoint const point = utf8::decode(text);
@@ -38,12 +39,13 @@ inline std::string quoted(Choices& choices, std::string_view text) {
     while (short_form < short_forms.size() && static_cast<char32_t>(short_forms[short_form]) != point.value)
       short_form += 2;
     bool const has_short_form = short_form < short_forms.size();
-    if (!must && !(varied && choices.one_in(4))) {
+    bool const escaped = must || (varied && choices.one_in(4));
+    if (!escaped) {
       json += text.substr(0, point.size);
-    } else if (has_short_form && !(varied && choices.one_in(2))) {
-      json += {'\\', short_forms[short_form - 1]};
     } else {
-      append_escape(json, point.value, digits);
+      bool const at_length = !has_short_form || (varied && choices.one_in(2));
+      if (at_length) append_escape(json, point.value, digits);
+      else json += {'\\', short_forms[short_form - 1]};
     }
     text.remove_prefix(point.size);
   }

@@ -33,7 +33,8 @@ constexpr CodePoint decode(std::string_view text) noexcept {
   }
   if (!continues(3)) return {};
   char32_t const value = (lead & 0x07U) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3);
-  return value >= 0x10000 && value <= 0x10FFFF ? CodePoint{value, 4} : CodePoint{};
+  bool const allowed = value >= 0x10000 && value <= 0x10FFFF;
+  return allowed ? CodePoint{value, 4} : CodePoint{};
 }
 
 /// The first byte from `position` on that is not ASCII, or the end.

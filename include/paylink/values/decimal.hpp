@@ -57,7 +57,8 @@ class DecimalReader {
       fraction = take_digits();
       if (fraction == 0) return std::nullopt;
     }
-    bool const good_exponent = !(take('e') || take('E')) || take_exponent();
+    bool const has_exponent = take('e') || take('E');
+    bool const good_exponent = !has_exponent || take_exponent();
     if (!good_exponent || at_ != text_.size()) return std::nullopt;
     if (first_ == text_.size())
       return Decimal{.negative = negative,

@@ -55,7 +55,8 @@ struct ControlScan {
       if (at == text.size()) return;
       char32_t const c = utf8::decode(text.substr(at)).value;
       bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
-      if (is_control(c) && !(ends_a_line && limits.may_have_lines)) control = c;
+      bool const is_allowed = ends_a_line && limits.may_have_lines;
+      if (is_control(c) && !is_allowed) control = c;
       if (is_bidi_control(c) && !bidi_control) bidi_control = c;
     }
   }
