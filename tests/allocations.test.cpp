@@ -40,7 +40,9 @@ void* allocate_or_throw(std::size_t size, std::size_t alignment) {
 }
 
 void* allocate_or_null(std::size_t size, std::size_t alignment) noexcept {
-  return allocations().fail_nothrow ? nullptr : allocate(size, alignment);
+  if (allocations().nothrow_left == 0) return nullptr;
+  --allocations().nothrow_left;
+  return allocate(size, alignment);
 }
 
 constexpr std::size_t any = alignof(std::max_align_t);

@@ -97,6 +97,15 @@ TEST_CASE("Key set: long names with long heads in common are told apart", "[key_
   for (std::string const& name : names) REQUIRE(set.insert({name}) == duplicate);
 }
 
+TEST_CASE("Key set: names that have one hash are told apart", "[key_set]") {
+  // Of so many, two have the same 32 bits but once in a hundred million runs.
+  std::vector<std::string> const names = numbered(400'000);
+  KeySet set;
+  std::size_t told_apart = 0;
+  for (std::string const& name : names) told_apart += set.insert({name}) == added ? 1U : 0U;
+  CHECK(told_apart == names.size());
+}
+
 TEST_CASE("Key set: 96 names are held in place, the next asks for memory", "[key_set][allocations]") {
   std::vector<std::string> const names = numbered(97);
   KeySet set;
@@ -120,6 +129,18 @@ TEST_CASE("Key set: without memory it says so, keeps what it has and goes on whe
   CHECK(set.insert({names[0]}) == duplicate);
   CHECK(set.insert({names[95]}) == duplicate);
   CHECK(set.insert({names[96]}) == duplicate);
+}
+
+TEST_CASE("Key set: with memory for half of what it needs it keeps none of it", "[key_set][allocations]") {
+  std::vector<std::string> const names = numbered(97);
+  KeySet set;
+  for (std::size_t i = 0; i < 96; ++i) REQUIRE(set.insert({names[i]}) == added);
+  {
+    OutOfMemory const after_one(News::nothrow, 1);
+    CHECK(set.insert({names[96]}) == out_of_memory);
+  }
+  CHECK(set.insert({names[95]}) == duplicate);
+  CHECK(set.insert({names[96]}) == added);
 }
 
 TEST_CASE("Key set: it answers as a set of the same texts does", "[key_set][property]") {

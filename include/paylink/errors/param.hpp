@@ -28,7 +28,6 @@ class TextList {
 
   [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return texts_; }
   [[nodiscard]] constexpr std::string_view const* end() const noexcept { return texts_ + size_; }
-  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
 
   friend constexpr bool operator==(TextList a, TextList b) noexcept {
     if (a.size_ != b.size_) return false;

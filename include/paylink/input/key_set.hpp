@@ -5,6 +5,7 @@
 #include <paylink/text/json_string.hpp>
 #include <paylink/text/sip_hash.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -73,8 +74,7 @@ class KeySet {
     SipHash hash(reinterpret_cast<std::uintptr_t>(this), reinterpret_cast<std::uintptr_t>(&free));
     JsonStringBytes bytes(key);
     for (int byte = bytes(); byte >= 0; byte = bytes()) hash.add(static_cast<unsigned char>(byte));
-    auto const finished = static_cast<std::uint32_t>(hash.finish());
-    return finished == free ? 1 : finished;
+    return std::max(static_cast<std::uint32_t>(hash.finish()), free + 1);
   }
 
   [[gnu::cold, gnu::noinline]] bool grow() noexcept {

@@ -102,7 +102,7 @@ inline std::size_t end_of_flat(std::string_view json, std::size_t open) {
     }
     bool const opens = c == '{' || c == '[';
     bool const closes = c == '}' || c == ']';
-    if (opens && flat_until <= at) flat_until = end_of_flat(json, at);
+    if (opens) flat_until = end_of_flat(json, at);
     bool const is_flat = at < flat_until;
     if (closes && !is_flat) text.append("\n").append(2 * --level, ' ');
     text += c;
