@@ -98,3 +98,11 @@ TEST_CASE("ApiError: each status of the catalogue has an envelope code of its ow
     CHECK(status_entry(row.status).code == expected);
   }
 }
+
+TEST_CASE("Status: each has its row, and what has none that of 400", "[api_error]") {
+  CHECK(status_entry(400).code == "bad_request");
+  CHECK(status_entry(401).code == "unauthorized");
+  CHECK(status_entry(404).code == "not_found");
+  CHECK(status_entry(500).code == "bad_request");
+  CHECK(status_entry(0).code == "bad_request");
+}

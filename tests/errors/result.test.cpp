@@ -104,3 +104,11 @@ TEST_CASE("Result: fails with all violations, where nothing else is said", "[res
   CHECK(result.error().size() == 1);
   CHECK(result.error()[0].field() == "title");
 }
+
+TEST_CASE("Unexpected: shows its error, and gives it away where it is itself given away", "[result]") {
+  Unexpected<std::string> unexpected(std::string("what is wrong"));
+  Unexpected<std::string> const& seen = unexpected;
+  CHECK(seen.error() == "what is wrong");
+  std::string const taken = std::move(unexpected).error();
+  CHECK(taken == "what is wrong");
+}

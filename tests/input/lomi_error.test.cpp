@@ -253,3 +253,14 @@ TEST_CASE("lomi. error: no bytes do harm", "[lomi_error][property]") {
     RC_ASSERT(read.has_value() || read.error().size() == 1);
   });
 }
+
+TEST_CASE("lomi. error: the types of JSON have the names that the contract gives them", "[lomi_error]") {
+  CHECK(type_name(boost::json::value(nullptr)) == "null");
+  CHECK(type_name(boost::json::value(true)) == "boolean");
+  CHECK(type_name(boost::json::value(-1)) == "number");
+  CHECK(type_name(boost::json::value(1U)) == "number");
+  CHECK(type_name(boost::json::value(1.5)) == "number");
+  CHECK(type_name(boost::json::value("")) == "string");
+  CHECK(type_name(boost::json::value(boost::json::array())) == "array");
+  CHECK(type_name(boost::json::value(boost::json::object())) == "object");
+}

@@ -104,3 +104,9 @@ TEST_CASE("JSON: a list query by its parameters' names, those that are set", "[j
   CHECK(to_json(ListQuery{.link_type = LinkType::instant, .is_active = false, .limit = 100, .offset = 2147483647}) ==
         R"({"linkType":"instant","isActive":false,"limit":100,"offset":2147483647})");
 }
+
+TEST_CASE("JSON: metadata as an object, numbers as they are spelt", "[json][metadata]") {
+  CHECK(to_json(Metadata()) == "{}");
+  CHECK(to_json(Metadata::parse({{"a", *Number::parse("1.50")}, {"b", "x\"y"}, {"c", nullptr}}).value()) ==
+        R"({"a":1.50,"b":"x\"y","c":null})");
+}

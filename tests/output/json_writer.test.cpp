@@ -85,3 +85,11 @@ TEST_CASE("JSON writer: an object of more than a short line is broken", "[json_w
   CHECK(paylink::indented(fits).find('\n') == std::string::npos);
   CHECK(paylink::indented(too_long).find('\n') != std::string::npos);
 }
+
+TEST_CASE("JSON writer: what is not closed is not flat", "[json_writer][indented]") {
+  CHECK(paylink::end_of_flat("[1,2]", 0) == 5);
+  CHECK(paylink::end_of_flat("[[1,2]]", 1) == 6);
+  CHECK(paylink::end_of_flat("[1,2", 0) == 0);
+  CHECK(paylink::end_of_flat("[[1,\"]", 1) == 1);
+  CHECK(paylink::end_of_flat("[\"\\\"]", 0) == 0);
+}

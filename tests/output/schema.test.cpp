@@ -145,3 +145,11 @@ TEST_CASE("Schema: descriptions in both languages, all else the same", "[schema]
   }
   CHECK(english == french);
 }
+
+TEST_CASE("Schema: a kind of value is found by its type and its rule, or not at all", "[schema]") {
+  Field field = create_table[FieldIndex(FieldName::title)];
+  REQUIRE(value_schema(field) != nullptr);
+  CHECK(value_schema(field)->rule == field.rule);
+  field.type = JsonType::array;
+  CHECK(value_schema(field) == nullptr);
+}

@@ -29,6 +29,8 @@ TEST_CASE("Page fields: the contract's, in its order, all required", "[fields][p
 TEST_CASE("Counts: a whole number that 64 bits hold, however it is spelt", "[page]") {
   for (char const* number : {"20", "20.0", "2e1", "2.0E+1", "200e-1", "0.2e2"})
     CHECK(to_count(number) == std::uint64_t{20});
+  CHECK(to_count("1.5e1") == std::uint64_t{15});
+  CHECK(to_count("12.34e2") == std::uint64_t{1234});
   for (char const* number : {"0", "-0", "0.00", "0e9", "0e-999999999"}) CHECK(to_count(number) == std::uint64_t{0});
   CHECK(to_count("18446744073709551615") == std::uint64_t{18'446'744'073'709'551'615U});
   CHECK(to_count("1844674407370955161500e-2") == std::uint64_t{18'446'744'073'709'551'615U});

@@ -59,3 +59,14 @@ TEST_CASE("Values: the longest that the contract takes come up", "[testing]") {
   CHECK(longest_id == 128);
   CHECK(most_keys == 50);
 }
+
+TEST_CASE("Values: a text is no longer than it may be, however short that is", "[testing]") {
+  for (std::size_t const max : {1U, 2U, 19U, 20U, 21U}) {
+    std::size_t longest = 0;
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+      Choices choices(seed);
+      longest = std::max(longest, utf8::length(valid_text(choices, max)));
+    }
+    CHECK(longest == max);
+  }
+}

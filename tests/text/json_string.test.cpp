@@ -137,3 +137,11 @@ TEST_CASE("JsonString: unescape_into keeps as much of the head as there is room 
   CHECK(unescape_into(buffer, {"abcde"}) == "abcd");
   CHECK(unescape_into(buffer, {}).empty());
 }
+
+TEST_CASE("JSON string: what begins with no escape has none at its head", "[json_string]") {
+  CHECK(decode_escape("\\n").size == 2);
+  for (std::string_view const text : {"", "\\", "n", "nn", "a\\n", "u0041"}) {
+    INFO(text);
+    CHECK(decode_escape(text).size == 0);
+  }
+}

@@ -97,6 +97,9 @@ TEST_CASE("Number: has the hash of its value, whatever its spelling", "[number]"
   CHECK(hash("5") != hash("-5"));
   CHECK(hash("5") != hash("50"));
   CHECK(hash("12") != hash("21"));
+  double const infinity = std::numeric_limits<double>::infinity();
+  CHECK(std::hash<Number>()(Number(infinity)) == std::hash<Number>()(Number(-infinity)));  // equal, as neither is any
+  CHECK(Number(infinity) == Number(-infinity));
   property("added zeros", [](std::int32_t integer) {
     std::string const text = std::to_string(integer);
     RC_ASSERT(std::hash<Number>()(Number::parse(text + ".00e0").value()) == std::hash<Number>()(Number(integer)));

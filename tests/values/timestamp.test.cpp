@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -307,4 +308,22 @@ TEST_CASE("Timestamp: the calendar is that of <chrono>, each day of ten thousand
     if (!same || days_from_march_0(date) - unix_epoch != day || !is_valid(date)) ++wrong;
   }
   CHECK(wrong == 0);
+}
+
+TEST_CASE("Timestamp: a Unix time lies within the years 0000 to 9999", "[timestamp]") {
+  auto const from_unix = [](std::int64_t seconds, std::int32_t nanoseconds = 0) {
+    auto const time = Timestamp::from_unix(seconds, nanoseconds);
+    return time ? to_string(*time) : std::string(to_string(time.error().code));
+  };
+  CHECK(from_unix(0) == "1970-01-01T00:00:00Z");
+  CHECK(from_unix(1'924'991'999) == "2030-12-31T23:59:59Z");
+  CHECK(from_unix(-62'167'219'200) == "0000-01-01T00:00:00Z");
+  CHECK(from_unix(-62'167'219'201) == "timestamp_invalid");
+  CHECK(from_unix(253'402'300'799) == "9999-12-31T23:59:59Z");
+  CHECK(from_unix(253'402'300'800) == "timestamp_invalid");
+  CHECK(from_unix(std::numeric_limits<std::int64_t>::min()) == "timestamp_invalid");
+  CHECK(from_unix(std::numeric_limits<std::int64_t>::max()) == "timestamp_invalid");
+  CHECK(from_unix(0, 999'999'999) == "1970-01-01T00:00:00.999999999Z");
+  CHECK(from_unix(0, 1'000'000'000) == "timestamp_invalid");
+  CHECK(from_unix(0, -1) == "timestamp_invalid");
 }
