@@ -28,7 +28,10 @@ Allocations& allocations() noexcept {
 namespace {
 
 void* allocate(std::size_t size, std::size_t alignment) noexcept {
-  ++allocations().count;
+  Allocations& seen = allocations();
+  ++seen.count;
+  if (seen.count >= seen.first_to_fail && seen.count <= seen.last_to_fail) return nullptr;
+  ++seen.live;
   if (alignment <= alignof(std::max_align_t)) return std::malloc(size == 0 ? 1 : size);
   return std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
 }
@@ -43,6 +46,11 @@ void* allocate_or_null(std::size_t size, std::size_t alignment) noexcept {
   if (allocations().nothrow_left == 0) return nullptr;
   --allocations().nothrow_left;
   return allocate(size, alignment);
+}
+
+void release(void* memory) noexcept {
+  if (memory != nullptr) --allocations().live;
+  std::free(memory);
 }
 
 constexpr std::size_t any = alignof(std::max_align_t);
@@ -69,18 +77,18 @@ void* operator new(std::size_t size, std::align_val_t alignment, std::nothrow_t 
 void* operator new[](std::size_t size, std::align_val_t alignment, std::nothrow_t const&) noexcept {
   return allocate_or_null(size, bytes(alignment));
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::nothrow_t const&) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::nothrow_t const&) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t, std::nothrow_t const&) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::align_val_t, std::nothrow_t const&) noexcept { std::free(memory); }
+void operator delete(void* memory) noexcept { release(memory); }
+void operator delete[](void* memory) noexcept { release(memory); }
+void operator delete(void* memory, std::size_t) noexcept { release(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { release(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { release(memory); }
+void operator delete[](void* memory, std::align_val_t) noexcept { release(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
+void operator delete(void* memory, std::nothrow_t const&) noexcept { release(memory); }
+void operator delete[](void* memory, std::nothrow_t const&) noexcept { release(memory); }
+void operator delete(void* memory, std::align_val_t, std::nothrow_t const&) noexcept { release(memory); }
+void operator delete[](void* memory, std::align_val_t, std::nothrow_t const&) noexcept { release(memory); }
 
 namespace {
 
@@ -112,6 +120,40 @@ std::string numbered(std::string_view prefix, std::size_t count, std::string_vie
 TEST_CASE("Allocations: the counter sees what is allocated", "[allocations]") {
   CHECK(allocations_of([] { std::string(100, 'x').swap(*std::make_unique<std::string>()); }) == 2);
   CHECK(allocations_of([] {}) == 0);
+}
+
+TEST_CASE("Allocations: what is freed is no longer live", "[allocations]") {
+  std::ptrdiff_t const before = allocations().live;
+  std::ptrdiff_t meanwhile = 0;
+  {
+    auto const one = std::make_unique<std::string>(100, 'x');
+    meanwhile = allocations().live;
+  }
+  std::ptrdiff_t const after = allocations().live;
+  CHECK(meanwhile == before + 2);
+  CHECK(after == before);
+}
+
+TEST_CASE("Allocations: the one that is asked to fail does, and no other", "[allocations]") {
+  auto const outcome = [](std::size_t n, Failing failing) {
+    std::string made;
+    made.reserve(10);
+    FailingAllocation const fails(n, failing);
+    for (int i = 0; i < 3; ++i) {
+      try {
+        made += std::make_unique<int>(i) ? '+' : ' ';
+      } catch (std::bad_alloc const&) {
+        made += '-';
+      }
+    }
+    return made + (fails.happened() ? "" : " too few");
+  };
+  CHECK(outcome(1, Failing::one) == "-++");
+  CHECK(outcome(2, Failing::one) == "+-+");
+  CHECK(outcome(2, Failing::all_that_follow) == "+--");
+  CHECK(outcome(3, Failing::one) == "++-");
+  CHECK(outcome(4, Failing::all_that_follow) == "+++ too few");
+  CHECK(std::make_unique<int>(1) != nullptr);
 }
 
 TEST_CASE("Allocations: none for the request bodies of the API's documentation", "[allocations]") {
