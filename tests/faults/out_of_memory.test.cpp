@@ -205,6 +205,19 @@ TEST_CASE("Out of memory: values and models are copied whole or not at all", "[f
         6);
 }
 
+TEST_CASE("Out of memory: a value that cannot be assigned to stays as it was", "[faults]") {
+  // The same keys in another order, as long as the texts in place of which they would come.
+  Metadata const ab = metadata_of(R"({"a rather long key A":"a rather long value A","a rather long key B":1})");
+  Metadata const ba = metadata_of(R"({"a rather long key B":"a value that is longer than the one of A",)"
+                                  R"("a longer key than the one in its place":"a rather long value B"})");
+  CHECK(changes_all_or_nothing(ab, [&](Metadata& metadata) { metadata = ba; }) > 0);
+  CHECK(changes_all_or_nothing(Title::parse("A short one").value(), [](Title& title) {
+          title = Title::parse("A title that has no room in place").value();
+        }) > 0);
+  Number const number = Number::parse("1234567890.12345678901234567890").value();
+  CHECK(changes_all_or_nothing(Number(1), [&](Number& target) { target = number; }) > 0);
+}
+
 TEST_CASE("Out of memory: a request that cannot be replaced stays as it was", "[faults]") {
   static_assert(std::is_nothrow_move_assignable_v<CreatePaymentLink>);
   static_assert(std::is_nothrow_move_assignable_v<PaymentLink>);

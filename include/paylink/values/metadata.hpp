@@ -26,6 +26,15 @@ using MetadataEntries = std::vector<std::pair<std::string, MetadataValue>>;
 class Metadata {
  public:
   Metadata() = default;
+  Metadata(Metadata const&) = default;
+  Metadata(Metadata&&) noexcept = default;
+  /// All or nothing. A vector's own, entry by entry, could run out of memory half-way and leave a key twice.
+  Metadata& operator=(Metadata const& other) {
+    entries_ = MetadataEntries(other.entries_);
+    return *this;
+  }
+  Metadata& operator=(Metadata&&) noexcept = default;
+  ~Metadata() = default;
 
   /// The entries as metadata, or the first fault. A repeated key is a `duplicate_key`.
   [[nodiscard]] static Result<Metadata, Fault> parse(MetadataEntries entries,
