@@ -243,6 +243,16 @@ TEST_CASE("Out of memory: a request that is assigned member by member holds whol
   CHECK(mixed > 0);
 }
 
+TEST_CASE("Out of memory: a boost::json::value that a link does not fit into stays as it was", "[faults]") {
+  CreatePaymentLink const request = parse_create(long_instant).value();
+  PaymentLink const link = parse_payment_link(long_link).value();
+  Page const page = parse_page(page_of(long_link)).value();
+  boost::json::value const start = {{"a rather long name of a member", "a rather long value"}};
+  CHECK(changes_all_or_nothing(start, [&](boost::json::value& value) { boost::json::value_from(request, value); }) > 8);
+  CHECK(changes_all_or_nothing(start, [&](boost::json::value& value) { boost::json::value_from(link, value); }) > 8);
+  CHECK(changes_all_or_nothing(start, [&](boost::json::value& value) { boost::json::value_from(page, value); }) > 24);
+}
+
 TEST_CASE("Out of memory: a stream gets all of a value or nothing", "[faults]") {
   Metadata const metadata = *parse_create(long_instant)->metadata;
   std::size_t const failed = fail_each_allocation(

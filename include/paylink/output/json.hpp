@@ -70,22 +70,23 @@ inline boost::json::value to_value(std::string_view number) {
 }
 
 /// What `json`, an object of ours, is as a tree, its numbers exact: those of a price and of metadata.
-inline void to_tree(std::string const& json, InstantTarget const* price, std::optional<Metadata> const& metadata,
-                    boost::json::value& value) {
+inline boost::json::value to_tree(std::string const& json, InstantTarget const* price,
+                                  std::optional<Metadata> const& metadata, boost::json::storage_ptr const& storage) {
   boost::json::error_code error;
-  value = boost::json::parse(json, error, value.storage());
-  boost::json::object& members = value.get_object();
+  boost::json::value tree = boost::json::parse(json, error, storage);
+  boost::json::object& members = tree.get_object();
   if (price != nullptr) members["amount"] = to_value(to_string(price->amount));
-  if (!metadata) return;
+  if (!metadata) return tree;
   boost::json::object& scalars = members["metadata"].get_object();
   for (auto const& [key, scalar] : *metadata)
     if (auto const* number = std::get_if<Number>(&scalar)) scalars[key] = to_value(number->str());
+  return tree;
 }
 
 /// `boost::json::value_from(link)`: the members of `to_json(link)`. Of metadata's numbers those that neither 64-bit
 /// integers nor doubles hold are rounded, as everywhere in such a value, and become null where no double is near.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, CreatePaymentLink const& link) {
-  to_tree(to_json(link), link.instant(), link.metadata, value);
+  value = to_tree(to_json(link), link.instant(), link.metadata, value.storage());
 }
 
 /// Metadata as a JSON object.

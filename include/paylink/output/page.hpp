@@ -25,12 +25,13 @@ namespace paylink {
 
 /// `boost::json::value_from(page)`: the members of `to_json(page)`.
 inline void tag_invoke(boost::json::value_from_tag tag, boost::json::value& value, Page const& page) {
-  boost::json::object& members = value.emplace_object();
+  boost::json::object members(value.storage());
   boost::json::array& links = members["data"].emplace_array();
   for (PaymentLink const& link : page.data) tag_invoke(tag, links.emplace_back(nullptr), link);
   members["total"] = page.total;
   members["limit"] = page.limit;
   members["offset"] = page.offset;
+  value = std::move(members);
 }
 
 }  // namespace paylink

@@ -47,7 +47,7 @@ inline void write_payment_link(JsonWriter& json, PaymentLink const& link) {
 
 /// `boost::json::value_from(link)`: the members of `to_json(link)`, metadata's numbers rounded as in a request's.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, PaymentLink const& link) {
-  to_tree(to_json(link), link.instant(), link.metadata, value);
+  value = to_tree(to_json(link), link.instant(), link.metadata, value.storage());
 }
 
 }  // namespace paylink
