@@ -2,6 +2,7 @@
 #include <paylink/errors/catalog.hpp>
 
 #include "catch.hpp"
+#include "promises.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -14,81 +15,6 @@
 using namespace paylink;
 
 namespace {
-
-struct Promise {
-  ErrorCode code;
-  std::string_view name;
-  std::vector<std::string_view> params;
-};
-
-/// What users rely on, written by hand from the contract: a code's name and the names of its parameters, which change
-/// only with a major version.
-std::vector<Promise> const promises = {
-    // the document (§2)
-    {ErrorCode::body_too_large, "body_too_large", {"max_bytes"}},
-    {ErrorCode::utf8_invalid, "utf8_invalid", {"offset"}},
-    {ErrorCode::json_invalid, "json_invalid", {"offset"}},
-    {ErrorCode::json_too_deep, "json_too_deep", {"max_depth"}},
-    {ErrorCode::body_not_object, "body_not_object", {"actual"}},
-    {ErrorCode::duplicate_key, "duplicate_key", {}},
-    // any field (§9)
-    {ErrorCode::unknown_field, "unknown_field", {"suggestion"}},
-    {ErrorCode::field_required, "field_required", {}},
-    {ErrorCode::type_mismatch, "type_mismatch", {"expected", "actual"}},
-    // text (§3)
-    {ErrorCode::string_blank, "string_blank", {}},
-    {ErrorCode::string_too_long, "string_too_long", {"max", "length"}},
-    {ErrorCode::string_control_char, "string_control_char", {"codepoint"}},
-    {ErrorCode::string_bidi_control, "string_bidi_control", {"codepoint"}},
-    // link type and currency (§9)
-    {ErrorCode::link_type_invalid, "link_type_invalid", {"allowed"}},
-    {ErrorCode::currency_unsupported, "currency_unsupported", {"allowed"}},
-    {ErrorCode::amount_required, "amount_required", {}},
-    {ErrorCode::amount_not_allowed, "amount_not_allowed", {}},
-    {ErrorCode::product_id_required, "product_id_required", {}},
-    {ErrorCode::product_id_not_allowed, "product_id_not_allowed", {}},
-    {ErrorCode::price_id_not_allowed, "price_id_not_allowed", {}},
-    // amount (§4)
-    {ErrorCode::amount_not_finite, "amount_not_finite", {}},
-    {ErrorCode::amount_not_positive, "amount_not_positive", {}},
-    {ErrorCode::amount_too_precise, "amount_too_precise", {"currency", "max_decimals"}},
-    {ErrorCode::amount_above_maximum, "amount_above_maximum", {"currency", "max"}},
-    {ErrorCode::amount_below_minimum, "amount_below_minimum", {"currency", "min"}},
-    {ErrorCode::amount_step_mismatch, "amount_step_mismatch", {"currency", "step"}},
-    // identifiers (§5)
-    {ErrorCode::id_invalid, "id_invalid", {}},
-    // timestamps (§6)
-    {ErrorCode::timestamp_invalid, "timestamp_invalid", {}},
-    {ErrorCode::timestamp_offset_missing, "timestamp_offset_missing", {}},
-    {ErrorCode::expires_at_in_past, "expires_at_in_past", {}},
-    {ErrorCode::expires_at_too_soon, "expires_at_too_soon", {"min_seconds"}},
-    {ErrorCode::expires_at_too_far, "expires_at_too_far", {"max_seconds"}},
-    // redirect URLs (§7)
-    {ErrorCode::url_too_long, "url_too_long", {"max", "length"}},
-    {ErrorCode::url_invalid, "url_invalid", {}},
-    {ErrorCode::url_scheme_not_allowed, "url_scheme_not_allowed", {"allowed"}},
-    {ErrorCode::url_credentials_not_allowed, "url_credentials_not_allowed", {}},
-    {ErrorCode::url_host_not_ascii, "url_host_not_ascii", {}},
-    {ErrorCode::url_host_not_allowed, "url_host_not_allowed", {"reason"}},
-    // metadata (§8)
-    {ErrorCode::metadata_too_many_keys, "metadata_too_many_keys", {"max", "count"}},
-    {ErrorCode::metadata_key_invalid, "metadata_key_invalid", {"max"}},
-    {ErrorCode::metadata_key_reserved, "metadata_key_reserved", {}},
-    {ErrorCode::metadata_value_type, "metadata_value_type", {"allowed"}},
-    {ErrorCode::metadata_value_too_long, "metadata_value_too_long", {"max", "length"}},
-    // the list query (§10)
-    {ErrorCode::query_malformed, "query_malformed", {}},
-    {ErrorCode::query_integer_invalid, "query_integer_invalid", {}},
-    {ErrorCode::limit_out_of_range, "limit_out_of_range", {"min", "max"}},
-    {ErrorCode::offset_out_of_range, "offset_out_of_range", {"min", "max"}},
-    {ErrorCode::query_boolean_invalid, "query_boolean_invalid", {}},
-    {ErrorCode::query_param_repeated, "query_param_repeated", {}},
-    {ErrorCode::unknown_query_param, "unknown_query_param", {"suggestion"}},
-    // access (§11)
-    {ErrorCode::api_key_missing, "api_key_missing", {}},
-    {ErrorCode::api_key_invalid, "api_key_invalid", {}},
-    {ErrorCode::payment_link_not_found, "payment_link_not_found", {}},
-};
 
 std::vector<std::string_view> params_of(CatalogEntry const& row) {
   std::vector<std::string_view> params;
