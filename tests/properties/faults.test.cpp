@@ -102,6 +102,19 @@ Json request_on(On on) {
 
 bool applies(WrongValue const& wrong, On on) { return wrong.on == On::both || wrong.on == on; }
 
+/// What is said of one field, as far as it is the field's own.
+std::string said_of(std::string_view field, Json const& request) {
+  std::string said;
+  for (Violation const& violation : validate_create(to_text(request)))
+    if (violation.field() == field) said += verdict(violation) + ";";
+  return said;
+}
+
+Json any_value_but_null() {
+  Json const value = any_value();
+  return value.type == JsonType::null ? Json::string("") : value;
+}
+
 void check_everywhere(Json const& request, std::string const& expected) {
   INFO(to_text(request));
   CHECK(verdict(validate_create(to_text(request))) == expected);
@@ -158,6 +171,64 @@ TEST_CASE("Faults: a link type that is none makes nothing required or forbidden"
   check(Json::string("Product"), "link_type_invalid /link_type allowed=['product','instant']");
   check(Json::string(""), "link_type_invalid /link_type allowed=['product','instant']");
   check(Json::of(true), "type_mismatch /link_type expected='string' actual='boolean'");
+}
+
+TEST_CASE("Faults: what is forbidden is said whatever its value, and nothing else is said of it",
+          "[properties][faults][amount_not_allowed][product_id_not_allowed][price_id_not_allowed]") {
+  property("the value's own faults are not", [] {
+    bool const is_product = one_in(2);
+    Json request = good_request(is_product ? LinkType::product : LinkType::instant);
+    std::string const field = is_product ? "amount" : one_of<std::string>({"product_id", "price_id"});
+    request.set(field, any_value_but_null());
+    RC_LOG() << to_text(request);
+    std::string const expected = field + "_not_allowed /" + field;
+    RC_ASSERT(verdict(validate_create(to_text(request))) == expected);
+    RC_ASSERT(verdict(validate_create(to_value(request))) == expected);
+    if (auto const draft = to_draft(request)) RC_ASSERT(verdict(validate_create(*draft)) == expected);
+    request.set(field, Json::null());
+    RC_ASSERT(verdict(validate_create(to_text(request))) == "valid");
+  });
+}
+
+TEST_CASE("Faults: without a link type each field is judged as the type that allows it would, and none is missed",
+          "[properties][faults][link_type_invalid]") {
+  property("whatever the values", [] {
+    Json request = any_request();
+    Json const wrong_type = one_of<Json>({Json::null(), Json::string("Product"), Json::string(""), Json::of(true)});
+    for (std::string const name : {"amount", "product_id", "price_id"})
+      request.set(name, one_in(3) ? Json::null() : any_value());
+    RC_LOG() << to_text(request);
+    auto const with_type = [&](Json type) {
+      Json other = request;
+      other.set("link_type", std::move(type));
+      return other;
+    };
+    auto const check_field = [&](std::string_view field, std::string_view allowed_on) {
+      bool const is_there = request.find(field)->type != JsonType::null;
+      std::string const said = said_of(field, with_type(wrong_type));
+      RC_ASSERT(said == (is_there ? said_of(field, with_type(Json::string(std::string(allowed_on)))) : ""));
+    };
+    check_field("amount", "instant");
+    check_field("product_id", "product");
+    check_field("price_id", "product");
+  });
+}
+
+TEST_CASE("Faults: without a currency, of an amount only its type and its sign are looked at",
+          "[properties][faults][currency_unsupported]") {
+  property("whatever the amount", [] {
+    Json request = good_request(LinkType::instant);
+    Json const amount = any_value_but_null();
+    request.set("amount", amount);
+    request.set("currency_code", one_of<Json>({Json::null(), Json::string("CHF"), Json::number("1")}));
+    bool const is_number = amount.type == JsonType::number;
+    bool const is_positive =
+        !amount.text.starts_with('-') && amount.text.find_first_of("123456789") != std::string::npos;
+    std::string const said = said_of("amount", request);
+    RC_LOG() << to_text(request) << "\n" << said;
+    if (is_number) RC_ASSERT(said == (is_positive ? "" : "amount_not_positive /amount;"));
+    else RC_ASSERT(said.starts_with("type_mismatch /amount expected='number' actual="));
+  });
 }
 
 TEST_CASE("Faults: what is wrong with each field is said together, in schema order, then unknown names",

@@ -310,9 +310,9 @@ inline Json good_metadata() {
   return metadata;
 }
 
-/// A request that breaks no rule, of either type.
-inline Json good_request() {
-  bool const is_instant = one_in(2);
+/// A request that breaks no rule, of this type.
+inline Json good_request(paylink::LinkType type) {
+  bool const is_instant = type == paylink::LinkType::instant;
   std::string const currency = one_of<std::string>({"XOF", "USD", "EUR"});
   Json request = Json::object({{"link_type", Json::string(is_instant ? "instant" : "product")},
                                {"title", Json::string(good_text(1, one_in(10) ? 255 : 20))},
@@ -336,6 +336,9 @@ inline Json good_request() {
   maybe("metadata", [] { return good_metadata(); });
   return request;
 }
+
+/// One of either type.
+inline Json good_request() { return good_request(one_in(2) ? paylink::LinkType::instant : paylink::LinkType::product); }
 
 /// Any value: of another type than a field wants, or of the right one and perhaps wrong.
 inline Json any_value() {

@@ -110,6 +110,26 @@ TEST_CASE("Property: no more violations are kept than the policy says, and none 
   });
 }
 
+TEST_CASE("Property: as many violations as there are, and never more than the cap", "[properties][omitted]") {
+  property("of unknown names and wrong values of metadata, each of which is one", [] {
+    std::size_t const unknown = below(80);
+    std::size_t const wrong_values = below(51);
+    Policy policy;
+    if (one_in(2)) policy.max_violations = below(60);
+    Json request = good_request();
+    Json metadata = Json::object();
+    for (std::size_t i = 0; i < wrong_values; ++i) metadata.set("k" + std::to_string(i), Json::array());
+    request.set("metadata", metadata);
+    for (std::size_t i = 0; i < unknown; ++i) request.set("a name of none " + std::to_string(i), any_value());
+    RC_LOG() << to_text(request);
+    for (Violations const& violations :
+         {validate_create(to_text(request), policy), validate_create(to_value(request), policy)}) {
+      RC_ASSERT(violations.size() == std::min({unknown + wrong_values, policy.max_violations, std::size_t{32}}));
+      RC_ASSERT(violations.size() + violations.omitted() == unknown + wrong_values);
+    }
+  });
+}
+
 TEST_CASE("Property: any bytes have a verdict, and the same one twice", "[properties]") {
   property("of bytes at random", [](std::string const& bytes) {
     RC_ASSERT(judged(bytes) == judged(bytes));
