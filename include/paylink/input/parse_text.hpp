@@ -10,7 +10,8 @@
 // Apart from `validate_create`, as the values that it builds would cost each file that only validates.
 namespace paylink {
 
-/// The request that a body spells, or all that is wrong with it. Takes some 85 kB of stack.
+/// The request that a body spells, or all that is wrong with it. Throws only where memory runs out. Takes some 85 kB of
+/// stack.
 [[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body,
                                                             Policy const& policy = default_policy()) {
   Reading reading(body);
