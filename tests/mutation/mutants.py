@@ -12,6 +12,7 @@ class Mutant:
 
     def __init__(self, file, begin, end, text, change):
         self.file, self.begin, self.end, self.text, self.change = file, begin, end, text, change
+        self.constexpr = True  # stands where the compiler may compute
         self.number = None  # of those that are chosen at run time
         self.result = None  # "survived", "unreached", or the name of what told
 
@@ -66,6 +67,8 @@ class Finder:
         self.tables = {}     # (file, begin, end, change) -> Mutant
         self.enumerators = {}  # id -> (name of the next one)
         self.overloaded = set()
+        self.assertions = []  # where static_assert stands: what is in it is a test
+        self.constexpr = True  # whether the compiler may compute what is being walked through
         self.last_file = None
 
     # Where things are. Clang says a file only where it is another than that of the location before.
@@ -120,6 +123,8 @@ class Finder:
         if key in self.edits:
             return
         mutants = [Mutant(file, b, e, text, change) for b, e, text, change in changes]
+        for mutant in mutants:
+            mutant.constexpr = self.constexpr
         self.edits[key] = Edit(begin, end, rank, mutants, prefix, suffix, operator)
 
     def table(self, extent, text, change):
@@ -130,8 +135,10 @@ class Finder:
         if not isinstance(node, dict) or "kind" not in node:
             return
         kind = node["kind"]
-        inner = [child for child in node.get("inner", [])]
+        inner = node.get("inner", [])
         if kind in UNEVALUATED:
+            if kind == "StaticAssertDecl" and (extent := self.extent(node)):
+                self.assertions.append(extent)
             return
         context = dict(context)
         if kind in ("FunctionDecl", "CXXMethodDecl", "CXXConversionDecl", "CXXConstructorDecl"):
@@ -139,11 +146,13 @@ class Finder:
                 return
             context["returns"] = node.get("type", {}).get("qualType", "").split("(")[0].strip()
             context["table"] = False
+            context["constexpr"] = bool(node.get("constexpr"))
         if kind == "VarDecl" and node.get("constexpr"):
             context["table"] = True
         if kind == "LambdaExpr":
             context["lambda"] = True
             inner = [child for child in inner if child.get("kind") != "CompoundStmt"]  # stands in its class, too
+        self.constexpr = context["constexpr"]
         handler = getattr(self, "visit_" + kind, None)
         extent = self.extent(node)
         if handler and extent:
@@ -152,6 +161,9 @@ class Finder:
             if kind == "IfStmt" and node.get("isConstexpr") and index == self.condition_index(node):
                 continue
             self.walk(child, context)
+
+    def is_asserted(self, mutant):
+        return any(file == mutant.file and begin <= mutant.begin < end for file, begin, end in self.assertions)
 
     def code(self, extent):
         file, begin, end = extent

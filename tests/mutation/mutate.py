@@ -37,6 +37,7 @@ SURVIVORS = HERE / "survivors.md"
 TEST_FOLDERS = ["text", "errors", "values", "model", "rules", "input", "output", "properties", "."]
 LEFT_OUT = ["cli.test.cpp", "hostile.test.cpp"]
 WIDE_TEST = "fixtures.test.cpp"  # tells of a mutant what its header's own test does not
+LONG_TEST = 0.05  # seconds of processor time above which a test is run for its own header's mutants alone
 SAMPLE = 150  # mutants tried of those that take a compilation each
 
 
@@ -57,11 +58,13 @@ def fail(text):
 
 
 def write(path, text):
-    """Only where it differs, so that what stands on it is not built again."""
+    """Only where it differs, so that what stands on it is not built again; returns whether it did."""
     path.parent.mkdir(parents=True, exist_ok=True)
     data = text.encode("latin-1") if isinstance(text, str) else text
-    if not path.exists() or path.read_bytes() != data:
-        path.write_bytes(data)
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.write_bytes(data)
+    return True
 
 
 def find(include, namespace):
@@ -82,7 +85,7 @@ def find(include, namespace):
         finder.locate(tree)
         trees.append(tree)
     for tree in trees:
-        finder.walk(tree, {"table": False, "lambda": False, "returns": ""})
+        finder.walk(tree, {"table": False, "lambda": False, "constexpr": True, "returns": ""})
     for key in finder.overloaded:
         finder.edits.pop(key, None)
     for edit in finder.edits.values():
@@ -94,17 +97,17 @@ def find(include, namespace):
 
 
 def write_mutated(finder, include, dropped):
-    """Writes the headers, each with all of its mutants that can be chosen at run time."""
+    """Writes the headers, each with all of its mutants that can be chosen at run time; returns whether any changed."""
     by_file = collections.defaultdict(list)
     for key, edit in finder.edits.items():
         if key not in dropped:
             by_file[key[0]].append(edit)
-    for file, source in finder.sources.items():
-        write(BUILD / "include" / file, rewritten(source, by_file[file]))
+    changed = [write(BUILD / "include" / file, rewritten(source, by_file[file])) for file, source in finder.sources.items()]
     for path in include.rglob("*.hpp"):  # the rest as it is
         name = str(path.relative_to(include))
         if name not in finder.sources:
-            write(BUILD / "include" / name, path.read_bytes())
+            changed.append(write(BUILD / "include" / name, path.read_bytes()))
+    return any(changed)
 
 
 def guilty(finder, dropped, messages):
@@ -155,7 +158,8 @@ def make_headers(finder, include):
     """The headers with all mutants that compile; returns the keys of the edits that do not."""
     dropped = remembered(finder)
     for _ in range(20):
-        write_mutated(finder, include, dropped)
+        if not write_mutated(finder, include, dropped) and (BUILD / "runner").exists():
+            return dropped
         check = subprocess.run([*COMPILER, "-ferror-limit=0", "-include", str(HERE / "mutant.hpp"), f"-I{BUILD}/include",
                                 "-fsyntax-only", str(BUILD / "all.cpp")], capture_output=True, text=True)
         if check.returncode == 0:
@@ -192,7 +196,7 @@ def build_runner(finder, include, dropped):
              f"rule pch\n command = {compile_command} -MMD -MF $out.d -x c++-header $in -o $out\n depfile = $out.d\n deps = gcc",
              f"rule cxx\n command = {compile_command} -include-pch {BUILD}/pch.hpp.pch -MMD -MF $out.d -c $in -o $out\n"
              " depfile = $out.d\n deps = gcc",
-             f"rule main\n command = {compile_command} -MMD -MF $out.d -c $in -o $out\n depfile = $out.d\n deps = gcc",
+             f"rule main\n command = {compile_command} -O2 -MMD -MF $out.d -c $in -o $out\n depfile = $out.d\n deps = gcc",
              f"rule link\n command = {COMPILER[0]} $in -lboost_json -lrapidcheck -o $out",
              f"build {BUILD}/pch.hpp.pch: pch {BUILD}/pch.hpp"]
     for source, target in objects.items():
@@ -217,13 +221,25 @@ def build_runner(finder, include, dropped):
             fail("the tests do not compile:\n" + "".join(output)[-4000:])
         say(f"{len(more)} places cannot be switched at run time")
         dropped |= more
+        # What did compile stays as it is: that it could have switched more does not matter.
+        times = {path: path.stat().st_mtime_ns for path in (BUILD / "include").rglob("*.hpp")}
         write_mutated(finder, include, dropped)
+        for path, modified in times.items():
+            os.utime(path, ns=(modified, modified))
     fail("the tests do not compile with the mutants")
 
 
+said = 0.0
+
+
 def progress(text):
+    """On a terminal one line that changes, elsewhere one every half minute."""
+    global said
     if sys.stderr.isatty():
         print(f"\r\x1b[Kmutate: {text}", end="", file=sys.stderr, flush=True)
+    elif time.monotonic() - said > 30:
+        said = time.monotonic()
+        say(text)
 
 
 def progress_done():
@@ -232,36 +248,58 @@ def progress_done():
 
 
 def measure_reach():
-    """Of each test its seconds, and of each mutant the tests that come by, the quickest first."""
-    say("running each test once, without a mutant")
-    output = subprocess.run([BUILD / "runner", "reach"], stdout=subprocess.PIPE, text=True, env=ENVIRONMENT, check=True).stdout
-    seconds, tests_of = [], collections.defaultdict(list)
+    """Of each test its seconds, its file and its name, and of each mutant the tests that come by, the quickest first."""
+    path = BUILD / "reach.tsv"
+    if not path.exists() or path.stat().st_mtime < (BUILD / "runner").stat().st_mtime:
+        say("running each test once, without a mutant")
+        output = subprocess.run([BUILD / "runner", "reach"], stdout=subprocess.PIPE, env=ENVIRONMENT, check=True).stdout
+        path.write_bytes(output)
+    output = path.read_text()
+    tests, tests_of = [], collections.defaultdict(list)
     for index, line in enumerate(output.splitlines()):
-        duration, passed, name, mutants = line.split("\t")
+        seconds, passed, file, name, mutants = line.split("\t")
         if passed != "1":
             fail(f"without a mutant, this test fails: {name}")
-        seconds.append(float(duration))
+        tests.append((float(seconds), file, name))
         for mutant in mutants.split():
             tests_of[int(mutant)].append(index)
-    for tests in tests_of.values():
-        tests.sort(key=lambda test: seconds[test])
-    say(f"{len(seconds)} tests, {sum(seconds):.1f} s of processor time")
-    return seconds, tests_of
+    for reaching in tests_of.values():
+        reaching.sort(key=lambda index: tests[index])
+    say(f"{len(tests)} tests, {sum(test[0] for test in tests):.1f} s of processor time")
+    return tests, tests_of
+
+
+def known_killers():
+    """What told the last time."""
+    path = BUILD / "results.json"
+    return {(line["file"], line["line"], line["change"]): line["result"] for line in (json.loads(path.read_text()) if path.exists() else [])}
+
+
+def save(mutants):
+    write(BUILD / "results.json", json.dumps([dict(file=m.file, line=m.line, change=m.change, code=m.code, result=m.result)
+                                              for m in mutants if m.result], indent=1))
 
 
 def run_mutants(mutants):
-    """Runs each mutant against the tests that come by, until one fails. 20 times a test's usual time is without end."""
-    seconds, tests_of = measure_reach()
+    """Runs each mutant against the tests that come by, until one fails: first what told the last time, then its header's
+    own tests. Ten times a test's usual time is without end."""
+    tests, tests_of = measure_reach()
+    killers = known_killers()
     by_number = {mutant.number: mutant for mutant in mutants}
     plan = []
-    for mutant in mutants:
+    for mutant in shuffled(mutants):
         mutant.result = "unreached"
         if tests_of[mutant.number]:
-            plan.append(" ".join([str(mutant.number), *(f"{test} {seconds[test] * 20 + 0.5:.3f}" for test in tests_of[mutant.number])]))
-    done = 0
+            own, killer = str(test_of(mutant.file)), killers.get((mutant.file, mutant.line, mutant.change))
+            order = [index for index in tests_of[mutant.number] if tests[index][0] < LONG_TEST or tests[index][1] == own]
+            order.sort(key=lambda index: (tests[index][2] != killer, tests[index][1] != own))
+            mutant.result = None
+            plan.append(" ".join([str(mutant.number), *(f"{index} {tests[index][0] * 10 + 0.3:.3f}" for index in order)]))
+    done = alive = 0
+    saved = time.monotonic()
 
     def run(part):
-        nonlocal done
+        nonlocal done, alive, saved
         runner = subprocess.Popen([BUILD / "runner", "kill"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
         feeder = threading.Thread(target=lambda: (runner.stdin.write("\n".join(part) + "\n"), runner.stdin.close()))
         feeder.start()
@@ -269,7 +307,11 @@ def run_mutants(mutants):
             number, test = line.rstrip("\n").split("\t")
             by_number[int(number)].result = "survived" if test == "-" else test
             done += 1
-            progress(f"mutant {done} of {len(plan)}")
+            alive += test == "-"
+            progress(f"mutant {done} of {len(plan)}, {alive} survived")
+            if time.monotonic() - saved > 20:
+                saved = time.monotonic()
+                save(mutants)
         feeder.join()
         if runner.wait() != 0:
             fail("the runner failed")
@@ -278,6 +320,7 @@ def run_mutants(mutants):
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
         list(pool.map(run, [plan[part::JOBS] for part in range(JOBS)]))
     progress_done()
+    save(mutants)
     say(f"{len(plan)} mutants run in {time.monotonic() - start:.0f} s")
 
 
@@ -311,6 +354,11 @@ def try_compiled(mutant, source, include):
             mutant.result = str(test.relative_to(ROOT))
             break
     subprocess.run(["rm", "-rf", folder], check=True)
+
+
+def shuffled(mutants):
+    """In an order that says nothing, and is always the same: the head of it is a fair sample."""
+    return sorted(mutants, key=lambda mutant: hashlib.sha256(f"{mutant.file} {mutant.line} {mutant.key()}".encode()).digest())
 
 
 def run_compiled(mutants, finder, include):
@@ -395,22 +443,22 @@ def main(files):
     dropped = make_headers(finder, include)
     build_runner(finder, include, dropped)
 
-    chosen = lambda mutant: not wanted or mutant.file in wanted
+    def chosen(mutant):
+        return (not wanted or mutant.file in wanted) and not finder.is_asserted(mutant)
+
     switched = [mutant for key, edit in finder.edits.items() if key not in dropped for mutant in edit.mutants if chosen(mutant)]
     run_mutants(switched)
     # What no test comes by at run time may be what the compiler computes.
-    compiled = [mutant for mutant in finder.tables.values() if chosen(mutant)]
+    computed = [mutant for mutant in switched if mutant.result == "unreached" and mutant.constexpr]
+    switched = [mutant for mutant in switched if mutant.result != "unreached" or not mutant.constexpr]
+    compiled = computed + [mutant for mutant in finder.tables.values() if chosen(mutant)]
     compiled += [mutant for key in dropped for mutant in finder.edits[key].mutants if chosen(mutant)]
-    unreached = [mutant for mutant in switched if mutant.result == "unreached"]
-    compiled += unreached
-    compiled.sort(key=lambda mutant: hashlib.sha256(f"{mutant.file} {mutant.key()}".encode()).digest())
-    say(f"{len(switched) - len(unreached)} mutants chosen at run time, {len(compiled)} that take a compilation each")
-    sample = compiled[:SAMPLE]
+    sample = shuffled(compiled)[:SAMPLE]
     run_compiled(sample, finder, include)
-    tried = [mutant for mutant in switched if mutant.result != "unreached"] + [mutant for mutant in sample if mutant.result != "invalid"]
-    write(BUILD / "results.json", json.dumps([dict(file=m.file, line=m.line, change=m.change, code=m.code, result=m.result) for m in tried], indent=1))
-    say(f"of {len(compiled)} mutants that take a compilation each, {len(sample)} were tried; "
-        f"{sum(mutant.result == 'invalid' for mutant in sample)} do not compile and do not count")
+    tried = switched + [mutant for mutant in sample if mutant.result != "invalid"]
+    say(f"{len(switched)} mutants were chosen at run time; of {len(compiled)} that take a compilation each, {len(sample)} were "
+        f"tried, of which {sum(mutant.result == 'invalid' for mutant in sample)} do not compile and do not count")
+    save(tried)
     good = report(tried, listed_survivors(SURVIVORS), len(sample) == len(compiled))
     return tried, good
 

@@ -2,13 +2,15 @@
 // The tests, with all mutants compiled in. Every test runs in a process of its own, made by fork(): a mutant may crash
 // or never end. Limits are those of processor time, so that a busy machine kills no mutant.
 //
-//   runner reach          runs each test without a mutant and prints: seconds, passed, its name, the mutants it reached
+//   runner reach          runs each test without a mutant and prints: seconds, passed, its file, its name, the mutants
+//                         it reached
 //   runner kill < PLAN    a line of PLAN is a mutant and its tests with the seconds they may take, as `reach` counts
 //                         them; prints the mutant and the test that told, or `-`
 #define CATCH_CONFIG_RUNNER
 #include "../catch.hpp"
 #include "mutant.hpp"
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/time.h>
@@ -16,10 +18,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
-#include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -34,24 +33,32 @@ void report_skipped(std::string_view) {}
 
 namespace {
 
-template <class Test>
-std::string name_of(Test const& test) {
-  if constexpr (requires { test.getTestCaseInfo().name; }) return test.getTestCaseInfo().name;
-  else return test.name;
+struct Test {
+  std::string name;
+  std::string file;
+};
+
+template <class TestCase>
+Test described(TestCase const& test) {
+  if constexpr (requires { test.getTestCaseInfo(); }) {
+    auto const& info = test.getTestCaseInfo();
+    return {info.name, info.lineInfo.file};
+  } else {
+    return {test.name, test.lineInfo.file};
+  }
 }
 
-std::vector<std::string> test_names() {
-  std::vector<std::string> names;
-  for (auto const& test : Catch::getRegistryHub().getTestCaseRegistry().getAllTests()) names.push_back(name_of(test));
-  std::sort(names.begin(), names.end());
-  return names;
+std::vector<Test> all_tests() {
+  std::vector<Test> tests;
+  for (auto const& test : Catch::getRegistryHub().getTestCaseRegistry().getAllTests()) tests.push_back(described(test));
+  return tests;
 }
 
 /// The name as Catch2 takes it for no pattern.
 std::string quoted(std::string const& name) {
   std::string quoted = "\"";
   for (char const c : name) {
-    if (c == '"' || c == '\\') quoted += '\\';
+    if (c == '"' || c == '\\' || c == ',' || c == '[') quoted += '\\';
     quoted += c;
   }
   return quoted + '"';
@@ -60,6 +67,7 @@ std::string quoted(std::string const& name) {
 bool passes(Catch::Session& session, std::string const& name) {
   Catch::ConfigData config;
   config.abortAfter = 1;
+  config.warnings = static_cast<Catch::WarnAbout::What>(2);  // a name that no test has is an error, in 2 as in 3
   config.testsOrTags = {quoted(name)};
   session.useConfigData(config);
   return session.run() == 0;
@@ -98,51 +106,51 @@ bool succeeded(pid_t child) {
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-void reach(Catch::Session& session, std::vector<std::string> const& names) {
+void reach(Catch::Session& session, std::vector<Test> const& tests) {
   mutation::reached = shared<unsigned char>(mutation::max_mutants);
   auto* const seconds = shared<double>(1);
-  for (std::string const& name : names) {
+  for (Test const& test : tests) {
     std::fill_n(mutation::reached, mutation::max_mutants, 0);
     pid_t const child = fork();
     if (child == 0) {
       forget_output();
       double const start = processor_seconds();
-      bool const good = passes(session, name);
+      bool const good = passes(session, test.name);
       *seconds = processor_seconds() - start;
       _exit(good ? 0 : 1);
     }
     bool const good = succeeded(child);
-    std::cout << *seconds << '\t' << good << '\t' << name << '\t';
+    std::cout << *seconds << '\t' << good << '\t' << test.file << '\t' << test.name << '\t';
     for (int mutant = 0; mutant < mutation::max_mutants; ++mutant)
       if (mutation::reached[mutant] != 0) std::cout << mutant << ' ';
     std::cout << '\n';
   }
 }
 
-void kill_mutants(Catch::Session& session, std::vector<std::string> const& names) {
+void kill_mutants(Catch::Session& session, std::vector<Test> const& tests) {
   auto* const current = shared<std::size_t>(1);
   for (std::string line; std::getline(std::cin, line);) {
     std::istringstream words(line);
     int mutant = -1;
     words >> mutant;
     std::vector<std::pair<std::size_t, double>> plan;
-    std::size_t test = 0;
-    for (double seconds = 0; words >> test >> seconds;) plan.emplace_back(test, seconds);
+    std::size_t index = 0;
+    for (double seconds = 0; words >> index >> seconds;) plan.emplace_back(index, seconds);
     pid_t const child = fork();
     if (child == 0) {
       forget_output();
       rlimit const memory{std::size_t{2} << 30, std::size_t{2} << 30};
       setrlimit(RLIMIT_AS, &memory);
       mutation::selected = mutant;
-      for (auto const& [index, seconds] : plan) {
-        *current = index;
+      for (auto const& [test, seconds] : plan) {
+        *current = test;
         limit_processor_time(seconds);
-        if (!passes(session, names[index])) _exit(1);
+        if (!passes(session, tests[test].name)) _exit(1);
       }
       _exit(0);
     }
     if (succeeded(child)) std::cout << mutant << "\t-" << std::endl;
-    else std::cout << mutant << '\t' << names[*current] << std::endl;
+    else std::cout << mutant << '\t' << tests[*current].name << std::endl;
   }
 }
 
@@ -150,7 +158,7 @@ void kill_mutants(Catch::Session& session, std::vector<std::string> const& names
 
 int main(int, char** argv) {
   Catch::Session session;
-  std::vector<std::string> const names = test_names();
-  if (std::string_view(argv[1]) == "reach") reach(session, names);
-  else kill_mutants(session, names);
+  std::vector<Test> const tests = all_tests();
+  if (std::string_view(argv[1]) == "reach") reach(session, tests);
+  else kill_mutants(session, tests);
 }
