@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 2> list = {"product", "instant"};
 constexpr std::array<std::string_view, 2> same_list = {"product", "instant"};
 constexpr std::array<std::string_view, 2> other_list = {"product", "instance"};
+constexpr std::array<std::string_view, 2> other_head = {"products", "instant"};
 constexpr std::array<std::string_view, 3> longer_list = {"product", "instant", "other"};
 
 using Kind = ParamValue::Kind;
@@ -35,6 +36,7 @@ TEST_CASE("TextList: is equal by its texts, wherever they are", "[param]") {
   TextList const none;
   CHECK(none == none);
   CHECK_FALSE(TextList(list) == TextList(other_list));
+  CHECK_FALSE(TextList(list) == TextList(other_head));
   CHECK_FALSE(TextList(list) == TextList(longer_list));
   CHECK_FALSE(TextList(longer_list) == TextList(list));
   CHECK_FALSE(TextList(list) == none);

@@ -199,4 +199,8 @@ TEST_CASE("Violations: are a range and a value", "[violation]") {
   Violations others;
   for (std::size_t i = 0; i < 4; ++i) others.add(numbered(i + 1));
   CHECK_FALSE(others == violations);
+
+  Violations last_differs;
+  for (std::size_t i = 0; i < 4; ++i) last_differs.add(numbered(i == 3 ? 7 : i));
+  CHECK_FALSE(last_differs == violations);
 }

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -452,6 +453,24 @@ TEST_CASE("Text: NUL is a character like others until a rule meets it", "[json_t
   CHECK(judged_codes(instant({{"expires_at", R"("2030-12-31T23:59:59Z\u0000")"}})) == "timestamp_invalid /expires_at");
   CHECK(judged_codes(instant({{"amount\\u0000", "1"}})) ==
         std::string("unknown_field /amount\0 suggestion='amount'", 42));
+}
+
+TEST_CASE("Text: a control is seen in a body of any form", "[json_text][string_control_char][string_bidi_control]") {
+  for (std::string_view const beside : {"", R"(,"x":[])"}) {  // with an array, the body is left to Boost.JSON's parser
+    std::string const unknown = beside.empty() ? "" : "; unknown_field /x";
+    for (auto const& [character, name] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"\x7F", "U+007F"}, {"\u0080", "U+0080"}, {"\u0085", "U+0085"}, {"\u009F", "U+009F"}}) {
+      std::string body = instant({{"title", "\"a" + std::string(character) + "\""}});
+      body.insert(body.size() - 1, beside);
+      CHECK(judged_codes(body) == "string_control_char /title codepoint='" + std::string(name) + "'" + unknown);
+    }
+    for (auto const& [character, name] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"\u202A", "U+202A"}, {"\u202E", "U+202E"}, {"\u2066", "U+2066"}, {"\u2069", "U+2069"}}) {
+      std::string body = instant({{"title", "\"a" + std::string(character) + "\""}});
+      body.insert(body.size() - 1, beside);
+      CHECK(judged_codes(body) == "string_bidi_control /title codepoint='" + std::string(name) + "'" + unknown);
+    }
+  }
 }
 
 TEST_CASE("Text: strings longer than the parser's buffer come through whole", "[json_text][escapes]") {

@@ -47,6 +47,15 @@ void for_each_example(json::value const& value, Visit visit) {
     for (auto const& [name, member] : members) for_each_example(member, visit);
 }
 
+/// Whether no name and no text in it is empty.
+bool says_all(json::value const& value) {
+  if (value.is_string()) return !value.get_string().empty();
+  if (value.is_array()) return std::all_of(value.get_array().begin(), value.get_array().end(), says_all);
+  if (!value.is_object()) return true;
+  return std::all_of(value.get_object().begin(), value.get_object().end(),
+                     [](auto const& member) { return !member.key().empty() && says_all(member.value()); });
+}
+
 }  // namespace
 
 TEST_CASE("OpenAPI: three endpoints behind an API key", "[openapi]") {
@@ -57,6 +66,84 @@ TEST_CASE("OpenAPI: three endpoints behind an API key", "[openapi]") {
   CHECK(json::serialize(at("/security")) == R"([{"ApiKey":[]}])");
   CHECK(json::serialize(at("/components/securitySchemes/ApiKey")) ==
         R"({"type":"apiKey","in":"header","name":"X-API-KEY"})");
+}
+
+TEST_CASE("OpenAPI: no name and no text in it is empty", "[openapi][locale]") {
+  CHECK(says_all(document()));
+  CHECK(says_all(json::parse(openapi({}, Locale::fr))));
+}
+
+TEST_CASE("OpenAPI: what it is, and where the service is", "[openapi]") {
+  CHECK(json::serialize(at("/info")) ==
+        R"({"title":"Payment links of the lomi. API","version":")" + std::to_string(PAYLINK_VERSION_MAJOR) + "." +
+            std::to_string(PAYLINK_VERSION_MINOR) + "." + std::to_string(PAYLINK_VERSION_PATCH) +
+            R"(","license":{"name":"Boost Software License 1.0","identifier":"BSL-1.0"}})");
+  CHECK(json::serialize(at("/servers")) ==
+        R"([{"url":"https://api.lomi.africa"},{"url":"https://sandbox.api.lomi.africa"}])");
+  CHECK(keys("") == "openapi info servers security paths components");
+  CHECK(keys("/components") == "securitySchemes schemas");
+  CHECK(keys("/components/schemas") ==
+        "CreatePaymentLink PaymentLink Page ErrorCode StatusCode ErrorParams Error Problem");
+}
+
+TEST_CASE("OpenAPI: each operation has its name, and says in both languages what it does", "[openapi][locale]") {
+  json::value const french = json::parse(openapi({}, Locale::fr));
+  auto const check = [&](std::string const& operation, std::string_view id, std::string_view en, std::string_view fr) {
+    INFO(operation);
+    CHECK(at(operation + "/operationId").as_string() == json::string_view(id.data(), id.size()));
+    CHECK(at(operation + "/summary").as_string() == json::string_view(en.data(), en.size()));
+    CHECK(french.at_pointer(operation + "/summary").as_string() == json::string_view(fr.data(), fr.size()));
+  };
+  check("/paths/~1payment-links/get", "listPaymentLinks", "List payment links", "Lister les liens de paiement");
+  check("/paths/~1payment-links/post", "createPaymentLink", "Create a payment link", "Créer un lien de paiement");
+  check("/paths/~1payment-links~1{id}/get", "getPaymentLink", "Get a payment link", "Lire un lien de paiement");
+
+  auto const check_answer = [&](std::string const& answer, std::string_view en, std::string_view fr) {
+    INFO(answer);
+    CHECK(at(answer + "/description").as_string() == json::string_view(en.data(), en.size()));
+    CHECK(french.at_pointer(answer + "/description").as_string() == json::string_view(fr.data(), fr.size()));
+  };
+  check_answer("/paths/~1payment-links/get/responses/200", "A page of links.", "Une page de liens.");
+  check_answer("/paths/~1payment-links/post/responses/201", "The link that was made.", "Le lien créé.");
+  check_answer("/paths/~1payment-links~1{id}/get/responses/200", "The link.", "Le lien.");
+  for (std::string const answer :
+       {"/paths/~1payment-links/get/responses/200", "/paths/~1payment-links/post/responses/201",
+        "/paths/~1payment-links~1{id}/get/responses/200"})
+    CHECK(keys(answer + "/content") == "application/json");
+  CHECK(at("/paths/~1payment-links/post/responses/400/description") == "Bad Request.");
+  CHECK(french.at_pointer("/info/title") == "Liens de paiement de l'API lomi.");
+}
+
+TEST_CASE("OpenAPI: a body is required, and so is the link's name in the path", "[openapi]") {
+  CHECK(at("/paths/~1payment-links/post/requestBody/required") == true);
+  CHECK(keys("/paths/~1payment-links/post/requestBody/content") == "application/json");
+  json::array const& parameters = at("/paths/~1payment-links~1{id}/get/parameters").as_array();
+  REQUIRE(parameters.size() == 1);
+  json::object id = parameters[0].as_object();
+  json::object const schema = id.at("schema").as_object();
+  id.erase("schema");
+  CHECK(json::serialize(id) == R"({"name":"id","in":"path","required":true})");
+  CHECK(schema.at("type") == "string");
+  CHECK(schema.at("maxLength") == 128);
+  CHECK(schema.at("pattern") == R"(^[0-9A-Za-z][\-.0-9A-Z_a-z]{0,127}$)");
+}
+
+TEST_CASE("OpenAPI: a page is its links, and three counts", "[openapi]") {
+  CHECK(
+      json::serialize(at("/components/schemas/Page")) ==
+      R"({"type":"object","properties":{)"
+      R"("data":{"description":"The links of the page.","type":"array","items":{"$ref":"#/components/schemas/PaymentLink"}},)"
+      R"("total":{"description":"How many links the query finds in all.","type":"integer","minimum":0},)"
+      R"("limit":{"description":"How many links a page may have.","type":"integer","minimum":0},)"
+      R"("offset":{"description":"How many links come before the page.","type":"integer","minimum":0}},)"
+      R"("required":["data","total","limit","offset"]})");
+}
+
+TEST_CASE("OpenAPI: a link's URL is at most as long as the contract says, and may be this machine's", "[openapi]") {
+  CHECK(keys("/components/schemas/PaymentLink/properties/url") == "description type maxLength pattern");
+  CHECK(at("/components/schemas/PaymentLink/properties/url/maxLength") == 2048);
+  std::string const pattern(at("/components/schemas/PaymentLink/properties/url/pattern").as_string());
+  CHECK(pattern.starts_with("^(?:[Hh][Tt][Tt][Pp][Ss]|[Hh][Tt][Tt][Pp]):"));
 }
 
 TEST_CASE("OpenAPI: the answers of each endpoint, errors in both envelopes", "[openapi]") {

@@ -114,6 +114,15 @@ TEST_CASE("Schema: amounts by currency, written exactly", "[schema][amount]") {
   CHECK(limits_of("EUR", {}) == limits_of("USD", {}));
 }
 
+TEST_CASE("Schema: an amount's limits are those of the currency that came", "[schema][amount]") {
+  json::value const root = parsed();
+  CHECK(at(root, "/allOf/2/if") == R"({"properties":{"currency_code":{"const":"XOF"}},"required":["currency_code"]})");
+  CHECK(at(root, "/allOf/4/if") == R"({"properties":{"currency_code":{"const":"EUR"}},"required":["currency_code"]})");
+  CHECK(at(root, "/allOf/2/then/properties/amount/type") == R"(["number","null"])");
+}
+
+TEST_CASE("Schema: a text ends with a line feed", "[schema]") { CHECK(schema().ends_with("\n}\n")); }
+
 TEST_CASE("Schema: a policy's own limits", "[schema][policy]") {
   Policy policy{.unknown_fields = UnknownFields::ignore,
                 .amounts = AmountPolicy::xof_cash(),

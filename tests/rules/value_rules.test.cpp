@@ -42,6 +42,15 @@ TEST_CASE("Value rules: a string is judged by what it spells, escapes or not", "
   CHECK(said(check_expires_at(escaped(R"(2030-01-01\u005400:00:00\u005A)"), nowhere)) == "valid");
 }
 
+TEST_CASE("Value rules: a timestamp with escapes is the same instant, to the nanosecond", "[value_rules][timestamp]") {
+  for (std::string_view const raw :
+       {R"(2030-01-01T00:00:00.123456789\u005A)", R"(2030-01-01T00:00:00.\u0031234567890\u005a)"}) {
+    auto const time = parse_timestamp(escaped(raw));
+    REQUIRE(time.has_value());
+    CHECK(to_string(*time) == "2030-01-01T00:00:00.123456789Z");
+  }
+}
+
 TEST_CASE("Value rules: a length is counted truly, beyond what is looked at", "[value_rules][string_too_long]") {
   for (std::size_t const length : {256U, 4096U, 4097U, 5462U, 5463U, 16'388U, 16'389U, 20'000U}) {
     std::string const n = std::to_string(length);

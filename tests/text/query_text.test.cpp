@@ -102,6 +102,15 @@ TEST_CASE("Query text: is well-formed where it says UTF-8, wherever its code poi
   }
 }
 
+TEST_CASE("Query text: a NUL is a byte like others, and ends nothing", "[query_text]") {
+  CHECK(same_text(encoded("a%00b"), encoded("a%00%62")));
+  CHECK_FALSE(same_text(encoded("a%00b"), encoded("a%00c")));
+  CHECK_FALSE(same_text(encoded("a%00"), encoded("a")));
+  CHECK(is_well_formed(encoded("%00%C3%A9")));
+  CHECK_FALSE(is_well_formed(encoded("%00%C3")));
+  CHECK_FALSE(is_well_formed(encoded("abcd%00%C3")));
+}
+
 TEST_CASE("Query text: any bytes come back from their escapes", "[query_text][property]") {
   property("encoded in full", [](std::string const& text) {
     RC_ASSERT(bytes_of(encoded(percent_encoded(text))) == text);

@@ -86,6 +86,12 @@ static_assert(default_limits(Currency::EUR) == AmountLimits{.min = 1, .max = 9'9
 
 }  // namespace
 
+TEST_CASE("Amount: a minimum that is not given is the smallest unit, a step that is not given none", "[amount]") {
+  AmountLimits const limits{.max = 500};
+  CHECK(limits.min == 1);
+  CHECK(limits.step == 1);
+}
+
 TEST_CASE("Amount: 5000.0 is a whole number of XOF, however it is spelt", "[amount]") {
   for (char const* text : {"5000", "5000.0", "5000.00", "5e3", "5E+3", "0.5e4", "500000e-2"}) check(text, XOF, "5000");
 }

@@ -67,6 +67,20 @@ static_assert(to_timestamp(std::chrono::sys_days(std::chrono::year(2030) / 12 / 
 
 }  // namespace
 
+TEST_CASE("Timestamp: of a Unix time within the years 0 to 9999, and nanoseconds within its second", "[timestamp]") {
+  auto const of = [](std::int64_t seconds, std::int32_t nanoseconds) {
+    auto const time = Timestamp::from_unix(seconds, nanoseconds);
+    return time ? to_string(*time) : std::string(to_string(time.error().code));
+  };
+  CHECK(of(year_0, 0) == "0000-01-01T00:00:00Z");
+  CHECK(of(year_0 - 1, 0) == "timestamp_invalid");
+  CHECK(of(253'402'300'799, 0) == "9999-12-31T23:59:59Z");
+  CHECK(of(253'402'300'800, 0) == "timestamp_invalid");
+  CHECK(of(0, -1) == "timestamp_invalid");
+  CHECK(of(0, 999'999'999) == "1970-01-01T00:00:00.999999999Z");
+  CHECK(of(0, 1'000'000'000) == "timestamp_invalid");
+}
+
 TEST_CASE("Timestamp: is an instant, to the nanosecond", "[timestamp]") {
   check_instant("1970-01-01T00:00:00Z", 0, 0);
   check_instant("2030-12-31T23:59:59Z", 1'924'991'999, 0);
