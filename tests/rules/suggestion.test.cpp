@@ -71,6 +71,8 @@ TEST_CASE("Suggestion: the contract's examples", "[suggestion]") {
 
 TEST_CASE("Suggestion: the same name in another dress comes first", "[suggestion]") {
   CHECK(suggest("LINK-TYPE") == "link_type");
+  CHECK(suggest("l-i-n-k-t-y-p-e") == "link_type");
+  CHECK(suggest("l_i_n_k_t_y_p_e") == "link_type");
   CHECK(suggest("_t-i_T-l_E__") == "title");
   CHECK(suggest("currencyCode") == "currency_code");
   CHECK(suggest("productId") == "product_id");

@@ -128,6 +128,20 @@ TEST_CASE("JsonString: two spellings are the same text where their texts are equ
   });
 }
 
+TEST_CASE("JsonString: a NUL is a character like others, and ends nothing", "[json_string]") {
+  CHECK(same_text(escaped(R"(a\u0000b)"), escaped(R"(a\u0000\u0062)")));
+  CHECK_FALSE(same_text(escaped(R"(a\u0000b)"), escaped(R"(a\u0000c)")));
+  CHECK_FALSE(same_text(escaped(R"(a\u0000)"), escaped("a")));
+}
+
+TEST_CASE("JsonString: two halves are a code point, in their order alone", "[json_string]") {
+  CHECK(decode_escape(R"(\ud83d\ude00)").value == U'\U0001F600');
+  CHECK(decode_escape(R"(\ud83d\ude00)").size == 12);
+  CHECK(decode_escape(R"(\udc00\ude00)").size == 0);
+  CHECK(decode_escape(R"(\ud83d\ud83d)").size == 0);
+  CHECK(decode_escape(R"(\ud83d\x0de00)").size == 0);
+}
+
 TEST_CASE("JsonString: unescape_into keeps as much of the head as there is room for", "[json_string]") {
   std::array<char, 4> buffer{};
   CHECK(unescape_into(buffer, escaped(R"(ab\u00e9)")) == "ab\u00E9");
