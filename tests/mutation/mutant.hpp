@@ -3,8 +3,8 @@
 
 #include <type_traits>
 
-/// What the headers call in the place of what mutate.py changed in them. All mutants are compiled at once; which of them
-/// is on is said at run time. Where a constant is computed, none is.
+/// What the headers call in the place of what mutate.py changed in them. All mutants are compiled at once; which of
+/// them is on is said at run time. Where a constant is computed, none is.
 namespace mutation {
 
 inline constexpr int max_mutants = 1 << 16;
