@@ -103,7 +103,7 @@ def write_mutated(finder, include, dropped):
         if key not in dropped:
             by_file[key[0]].append(edit)
     changed = [write(BUILD / "include" / file, rewritten(source, by_file[file])) for file, source in finder.sources.items()]
-    for path in include.rglob("*.hpp"):  # the rest as it is
+    for path in include.rglob("*.h*"):  # the rest as it is
         name = str(path.relative_to(include))
         if name not in finder.sources:
             changed.append(write(BUILD / "include" / name, path.read_bytes()))
