@@ -3,8 +3,8 @@
 
 #include <paylink/errors/error_category.hpp>
 #include <paylink/input/field_lookup.hpp>
-#include <paylink/input/read_body.hpp>
 #include <paylink/input/json_value.hpp>
+#include <paylink/input/read_body.hpp>
 #include <paylink/model/payment_link.hpp>
 #include <paylink/rules/build.hpp>
 #include <paylink/rules/check.hpp>
