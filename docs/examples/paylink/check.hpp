@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "in_order.hpp"
 #include "input.hpp"
+#include "line_blocks.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "progress.hpp"
@@ -13,12 +15,14 @@
 #include <paylink/output/json_writer.hpp>
 #include <paylink/output/report.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace paylink::cli {
 
@@ -49,10 +53,13 @@ inline bool wants_colour() {
   return is_terminal(stdout) && (no_color == nullptr || *no_color == '\0');
 }
 
-/// Runs through lines; `judge(text, number)` gets those that are not blank. Results are out before the next input is
-/// awaited.
+/// More would wait for the one that reads.
+inline unsigned thread_count() { return std::clamp(std::thread::hardware_concurrency(), 1U, 8U); }
+
+/// Runs through lines; `judge(text, number, findings)` gets those that are not blank, on several threads at once.
+/// Results are out before the next input is awaited.
 template <class Judge>
-void check_lines(Input& input, Output& output, std::size_t longest, Count const& count, Judge judge) {
+Count check_lines(Input& input, Output& output, std::size_t longest, Judge judge) {
   bool const to_terminal = is_terminal(stderr);
   Stopwatch const stopwatch;
   Progress progress(to_terminal && !input.is_terminal(), input.size());
@@ -60,16 +67,23 @@ void check_lines(Input& input, Output& output, std::size_t longest, Count const&
     if (shared) progress.hide();
   };
 
-  LineReader reader(input, longest, [&] {
+  Count count;
+  progress.update(count, 0);
+  auto const judge_block = [&](LineBlock const& block, Findings& findings) {
+    block.for_each_line([&](std::string_view text, std::size_t number) { judge(text, number, findings); });
+  };
+  auto const write_block = [&](LineBlock const& block, Findings const& findings) {
+    count += findings.count;
+    output << findings.text;
     output.flush();
-    progress.update(count, input.bytes_read());
-  });
-  while (auto const line = reader.next()) judge(line->text, line->number);
+    progress.update(count, block.bytes_read);
+  };
+  InOrder(input, longest, judge_block, write_block).run(thread_count());
 
   progress.hide();
   output.before_flush = [] {};
-  output.flush();
   if (to_terminal) std::fputs(summary(count, input.bytes_read(), stopwatch.seconds()).c_str(), stderr);
+  return count;
 }
 
 /// `paylink check`; gives the exit status.
@@ -78,15 +92,21 @@ inline int check(CheckOptions const& options, Output& output) {
   if (input.is_terminal()) say_what_is_awaited(options.ndjson ? "bodies, one a line," : "a body");
 
   TextReport const text(input.name(), options.locale, wants_colour());
-  Count count;
-  auto const judge = [&](std::string_view body, std::size_t line) {
+  auto const judge = [&](std::string_view body, std::size_t line, Findings& findings) {
     Violations const violations = validate_create(body, options.policy);
-    count.add(violations);
-    output << report(options, text, body, line, violations);
+    findings.count.add(violations);
+    findings.text += report(options, text, body, line, violations);
   };
   std::size_t const longest = options.policy.max_body_bytes;
-  if (options.ndjson) check_lines(input, output, longest, count, judge);
-  else judge(read_body(input, longest), 1);
+  Count count;
+  if (options.ndjson) {
+    count = check_lines(input, output, longest, judge);
+  } else {
+    Findings findings;
+    judge(read_body(input, longest), 1, findings);
+    output << findings.text;
+    count = findings.count;
+  }
 
   if (is_for_people(options) && count.errors != 0) output << text.error_count(count.errors);
   return count.invalid == 0 ? 0 : 1;

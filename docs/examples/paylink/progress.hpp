@@ -24,6 +24,13 @@ struct Count {
     ++invalid;
     errors += violations.size() + violations.omitted();
   }
+
+  Count& operator+=(Count const& other) {
+    bodies += other.bodies;
+    invalid += other.invalid;
+    errors += other.errors;
+    return *this;
+  }
 };
 
 inline std::string megabytes(std::uint64_t bytes) {

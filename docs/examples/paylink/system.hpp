@@ -9,8 +9,9 @@
 #include <string>
 #include <system_error>
 
-#if __has_include(<unistd.h>) && __has_include(<sys/stat.h>)
+#if __has_include(<unistd.h>) && __has_include(<sys/stat.h>) && __has_include(<poll.h>)
 #define PAYLINK_CLI_POSIX
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -51,6 +52,16 @@ namespace paylink::cli {
 #else
   std::size_t const size = std::fread(into.data(), 1, into.size(), file);
   return size == 0 && std::ferror(file) != 0 ? -1 : static_cast<std::ptrdiff_t>(size);
+#endif
+}
+
+/// Whether bytes are there now, so that read_some() would not wait for them.
+[[nodiscard]] inline bool is_readable([[maybe_unused]] std::FILE* file) noexcept {
+#ifdef PAYLINK_CLI_POSIX
+  pollfd asked{::fileno(file), POLLIN, 0};
+  return ::poll(&asked, 1, 0) == 1 && (asked.revents & POLLIN) != 0;
+#else
+  return false;
 #endif
 }
 
