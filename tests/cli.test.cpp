@@ -18,6 +18,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -284,6 +285,78 @@ TEST_CASE("paylink check --ndjson: a result is out before the next line is await
       "paylink check --ndjson \"$0.in\" >&4 3>&- &\n"
       "echo '[]' >&3; read -r line <&4; echo \"$line\"; kill $!");
   CHECK(run.out.find("{\"line\":1,\"valid\":false") == 0);
+}
+
+/// Lines of every kind in turns, no LF behind the last, and what must be said of them. Enough of them to be read in
+/// many pieces.
+struct ManyLines {
+  std::string input;
+  std::string expected;
+
+  ManyLines() {
+    auto const invalid = [](std::string const& error) { return ",\"valid\":false,\"errors\":[{" + error + "}]}\n"; };
+    std::string const too_large = invalid(
+        R"("code":"body_too_large","message":"Request body exceeds 65536 bytes.","params":{"max_bytes":65536})");
+    std::vector<std::pair<std::string, std::string>> const kinds = {
+        {valid, ",\"valid\":true}\n"},
+        {no_amount, invalid(R"("code":"amount_required","field":"amount","pointer":"/amount",)"
+                            R"("message":"amount is required for instant links.")")},
+        {"", ""},
+        {"{\"\xFF\":0}",
+         invalid(R"("code":"utf8_invalid","message":"Body is not valid UTF-8 (byte 2).","params":{"offset":2})")},
+        {valid + "\r", ",\"valid\":true}\n"},
+        {" \t\r", ""},
+    };
+    for (std::size_t line = 1; line <= 30'000; ++line) {
+      auto const& [text, result] = kinds[line % kinds.size()];
+      bool const is_long = line % 1009 == 0;
+      std::size_t const blanks = line % 2018 == 0 ? 300'000 : 0;  // of which alone the head of the line would consist
+      input += is_long ? std::string(blanks, ' ') + std::string(70'000, 'x') : text;
+      input += "\n";
+      std::string const& said = is_long ? too_large : result;
+      if (!said.empty()) expected += "{\"line\":" + std::to_string(line) + said;
+    }
+    input += std::string(400'000, ' ') + "\n" + valid;
+    expected += "{\"line\":30002,\"valid\":true}\n";
+  }
+};
+
+TEST_CASE("paylink check --ndjson: many lines of every kind, in order, from a file and a pipe", "[cli]") {
+  ManyLines const lines;
+  Run const from_file = paylink("check --ndjson", lines.input);
+  CHECK(from_file.status == 1);
+  CHECK(from_file.err.empty());
+  CHECK((from_file.out == lines.expected));
+  Run const from_pipe = shell("cat | paylink check --ndjson", lines.input);
+  CHECK(from_pipe.status == 1);
+  CHECK((from_pipe.out == lines.expected));
+}
+
+TEST_CASE("paylink check --ndjson: after much input, too, results are out before the next line is awaited", "[cli]") {
+  ManyLines const lines;
+  std::string const results = std::to_string(lines_of(lines.expected).size());
+  Run const run = shell(
+      "mkfifo \"$0.in\" \"$0.out\"; exec 3<>\"$0.in\" 4<>\"$0.out\" 5<&0\n"
+      "paylink check --ndjson \"$0.in\" >&4 3>&- &\n"
+      "{ cat <&5; echo; } >&3 &\n"
+      "head -n " +
+          results + " <&4",
+      lines.input);
+  CHECK((run.out == lines.expected));
+}
+
+TEST_CASE("paylink check --ndjson: output that cannot be written ends it while input is awaited", "[cli]") {
+  if (!std::filesystem::exists("/dev/full")) return report_skipped("there is no /dev/full");
+  for (std::string const& input : {valid + "\n", ManyLines().input + "\n"}) {
+    Run const run = shell(
+        "mkfifo \"$0.in\"; exec 3<>\"$0.in\" 5<&0\n"
+        "paylink check --ndjson \"$0.in\" >/dev/full 3>&- &\n"
+        "judge=$!; cat <&5 >&3 &\n"
+        "wait $judge; echo $?; kill $! 2>/dev/null",
+        input);
+    CHECK(run.out == "2\n");
+    CHECK(run.err == "paylink: cannot write to standard output: No space left on device\n");
+  }
 }
 
 TEST_CASE("paylink check: the policy's options", "[cli]") {

@@ -68,7 +68,7 @@ class LineBlockReader {
   }
 
  private:
-  static constexpr std::size_t most_read = std::size_t{256} * 1024;
+  static constexpr std::size_t most_read = std::size_t{64} * 1024;
 
   // With find(), as compilers do not make std::count() fast at -O2.
   static std::size_t count_ends(std::string_view text) noexcept {
