@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -14,6 +16,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace {
 
@@ -133,6 +136,27 @@ TEST_CASE("InOrder: what one thread throws ends all, and what stands before is w
     CHECK_THROWS_WITH(InOrder(again, longest, judge_lines, fail_to_write).run(threads), "write");
     CHECK(writes == 3);
   }
+}
+
+TEST_CASE("InOrder: no thread waits for input when another could not write", "[cli]") {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  std::jthread feeder([&] {  // and leaves the pipe open
+    std::string const text = many_lines() + "\n";
+    for (std::size_t sent = 0; sent < text.size();) {
+      auto const size = ::write(ends[1], text.data() + sent, text.size() - sent);
+      if (size <= 0) return;
+      sent += static_cast<std::size_t>(size);
+    }
+  });
+  Input input("/dev/fd/" + std::to_string(ends[0]));
+  auto const write = [&](LineBlock const& block, Findings const&) {
+    if (block.text.find("end") != std::string_view::npos) throw std::runtime_error("write");
+  };
+  CHECK_THROWS_WITH(InOrder(input, longest, judge_lines, write).run(4), "write");
+  feeder.join();
+  ::close(ends[0]);
+  ::close(ends[1]);
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ class InOrder {
     Findings findings;
     while (true) {
       std::unique_lock reading(reading_);
+      if (has_failed()) return;  // before input is awaited that nobody wants any more
       std::uint64_t const turn = turns_given_++;
       try {
         if (!reader_.read(block)) return;
@@ -88,6 +89,11 @@ class InOrder {
     ++turn_;
     turn_ended_.notify_all();
     return true;
+  }
+
+  bool has_failed() {
+    std::lock_guard const lock(writing_);
+    return failure_ != nullptr;
   }
 
   void fail(std::uint64_t turn, std::exception_ptr failure) {
