@@ -7,6 +7,7 @@
 #include <boost/json/value.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <paylink/paylink.hpp>
 #include <string>
 #include <string_view>
@@ -18,12 +19,15 @@ namespace candidates {
 namespace json = boost::json;
 
 /// Boost.JSON at its best: parser and buffers are kept, the values lie in one buffer and are never freed one by one.
+/// The buffer has room for the values of any 64 KiB; a `monotonic_resource` that outgrows its buffer asks for ever
+/// more.
 template <class Judge>
 bool judge_dom(std::string_view body, Judge judge) {
-  static unsigned char scratch[16384];
-  static unsigned char buffer[65536];
-  static json::monotonic_resource memory(buffer, sizeof buffer);
-  static json::parser parser({}, {}, scratch, sizeof scratch);
+  static thread_local unsigned char scratch[16384];
+  constexpr std::size_t buffer_size = 4 << 20;
+  static thread_local auto const buffer = std::make_unique<unsigned char[]>(buffer_size);
+  static thread_local json::monotonic_resource memory(buffer.get(), buffer_size);
+  static thread_local json::parser parser({}, {}, scratch, sizeof scratch);
   parser.reset(&memory);
   memory.release();
   json::error_code error;

@@ -2,24 +2,27 @@
 // What it costs to validate a create request, in units of what Boost.JSON needs to build a DOM of the same bytes.
 // Prints a table, then one JSON object as the last line; benchmarks/README.md says what they mean.
 
+#include <pthread.h>
+
 #include <algorithm>
-#include <array>
 #include <boost/version.hpp>
-#include <cstdio>
+#include <charconv>
+#include <cstddef>
 #include <cstdlib>
 #include <fstream>
-#include <iomanip>
 #include <iostream>
-#include <new>
-#include <numeric>
-#include <sstream>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "candidates.hpp"
+#include "corpus.hpp"
+#include "heap.hpp"
 #include "heat.hpp"
+#include "json_line.hpp"
+#include "peers_report.hpp"
+#include "table.hpp"
 
 #ifndef PAYLINK_BENCH_CORPUS_DIR
 #define PAYLINK_BENCH_CORPUS_DIR "benchmarks/corpus"
@@ -27,25 +30,6 @@
 #ifndef PAYLINK_BENCH_FLAGS
 #define PAYLINK_BENCH_FLAGS "unknown"
 #endif
-
-// Counts what goes to the heap; the other forms of new and delete come down to these.
-static std::size_t heap_allocations = 0;
-
-void* operator new(std::size_t size) {
-  ++heap_allocations;
-  if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc();
-}
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  ++heap_allocations;
-  auto const step = static_cast<std::size_t>(alignment);
-  if (void* const memory = std::aligned_alloc(step, (size + step - 1) / step * step)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
 
 namespace {
 
@@ -57,33 +41,15 @@ Candidate const validate_create{"paylink::validate_create(text)", pass<candidate
 Candidate const rules_over_dom{"DOM, then paylink::validate_create(value)", pass<candidates::rules_over_dom>};
 Candidate const parse_create{"paylink::parse_create(text)", pass<candidates::parse_create>};
 
-Corpus read_corpus(std::string const& name, std::size_t valid) {
-  Corpus corpus{name, {}, valid};
-  std::ifstream file(PAYLINK_BENCH_CORPUS_DIR "/" + name, std::ios::binary);
-  for (std::string line; std::getline(file, line);) corpus.bodies.push_back(line);
-  return corpus;
-}
-
-std::string describe(Corpus const& corpus) {
-  auto const shorter = [](std::string const& a, std::string const& b) { return a.size() < b.size(); };
-  auto const [least, most] = std::minmax_element(corpus.bodies.begin(), corpus.bodies.end(), shorter);
-  auto const add = [](std::size_t sum, std::string const& body) { return sum + body.size(); };
-  auto const bytes = std::accumulate(corpus.bodies.begin(), corpus.bodies.end(), std::size_t{0}, add);
-  std::ostringstream out;
-  out << corpus.name << ": " << corpus.bodies.size() << " bodies, " << least->size() << " to " << most->size()
-      << " bytes, " << bytes / corpus.bodies.size() << " on average, " << corpus.valid << " of them valid";
-  return out.str();
-}
-
 /// How often `candidate` goes to the heap in one pass over those bodies of the corpus that are valid, or over the
 /// others.
 std::size_t count_allocations(Corpus const& corpus, bool valid, Candidate const& candidate) {
   std::vector<std::string> bodies;
   for (auto const& body : corpus.bodies)
     if (candidates::validate_create(body) == valid) bodies.push_back(body);
-  auto const before = heap_allocations;
+  auto const before = heap_allocations();
   candidate.pass(bodies);
-  return heap_allocations - before;
+  return heap_allocations() - before;
 }
 
 std::string compiler() {
@@ -107,41 +73,6 @@ std::string machine() {
   return name + ", " + std::to_string(processors) + " processors";
 }
 
-void print_table(Heat const& heat) {
-  std::cout << '\n' << describe(heat.corpus()) << "; " << heat.rounds() << " rounds\n";
-  std::cout << std::left << std::setw(44) << "" << "ns a body   ratio  its quartiles  accepted\n";
-  for (std::size_t i = 0; i < heat.candidates().size(); ++i) {
-    auto const ratio = heat.ratio(i);
-    std::cout << "  " << std::left << std::setw(42) << heat.candidates()[i].name << std::right << std::fixed
-              << std::setw(9) << std::setprecision(0) << heat.nanoseconds_per_body(i).median << std::setw(8)
-              << std::setprecision(3) << ratio.median << "  " << ratio.lower << "-" << ratio.upper << std::setw(11)
-              << heat.accepted(i) << '\n';
-  }
-}
-
-/// The last line: one JSON object, flat, its members in the order in which they are added.
-class JsonLine {
- public:
-  void add(std::string_view name, std::size_t number) { member(name) << number; }
-  void add(std::string_view name, double number) { member(name) << std::fixed << std::setprecision(4) << number; }
-  void add(std::string_view name, std::string text) {
-    auto const unsafe = [](unsigned char c) { return c < 0x20 || c > 0x7E || c == '"' || c == '\\'; };
-    std::replace_if(text.begin(), text.end(), unsafe, ' ');
-    member(name) << '"' << text << '"';
-  }
-  void add_ratio(std::string const& name, Quartiles const& ratio) {
-    add(name, ratio.median);
-    member(name + "_quartiles") << '[' << ratio.lower << ',' << ratio.upper << ']';
-  }
-  std::string str() const { return out_.str() + "}"; }
-
- private:
-  std::ostream& member(std::string_view name) {
-    return out_ << (out_.view().empty() ? "{" : ",") << '"' << name << "\":";
-  }
-  std::ostringstream out_;
-};
-
 /// A corpus of which paylink accepts another number of bodies than it was written with measures something else.
 bool judged_as_expected(Heat const& heat, std::size_t candidate) {
   if (heat.accepted(candidate) == heat.corpus().valid) return true;
@@ -150,9 +81,21 @@ bool judged_as_expected(Heat const& heat, std::size_t candidate) {
   return false;
 }
 
-int run(bool quick) {
-  auto const mixed = read_corpus("mixed.ndjson", 167);
-  auto const mixed_2000 = read_corpus("mixed2000.ndjson", 1667);
+/// What the arguments ask for.
+struct Options {
+  bool quick = false;
+  double seconds = 3;       // for each class of bodies, about
+  std::string classes;      // the directory that they are in
+  std::string once;         // only this peer, …
+  std::string once_corpus;  // … over the bodies of this file, …
+  std::size_t passes = 0;   // … so many times
+  std::string codes;        // only what paylink says of the bodies of this file
+};
+
+int run(Options const& options) {
+  bool const quick = options.quick;
+  auto const mixed = read_corpus(PAYLINK_BENCH_CORPUS_DIR "/mixed.ndjson", "mixed.ndjson", 167);
+  auto const mixed_2000 = read_corpus(PAYLINK_BENCH_CORPUS_DIR "/mixed2000.ndjson", "mixed2000.ndjson", 1667);
   if (mixed.bodies.empty() || mixed_2000.bodies.empty()) {
     std::cerr << "paylink_bench: no corpus in " PAYLINK_BENCH_CORPUS_DIR "\n";
     return 2;
@@ -192,19 +135,92 @@ int run(bool quick) {
   line.add("flags", std::string(PAYLINK_BENCH_FLAGS));
   line.add("boost", std::string(BOOST_LIB_VERSION));
   line.add("machine", machine());
-  std::cout << line.str() << '\n';
+  bool const classes_as_expected =
+      peers_report::report(mixed, mixed_2000, options.classes, quick ? 0.0 : options.seconds, quick, line);
+  std::cout << '\n' << line.str() << '\n';
 
-  return judged_as_expected(text, 2) && judged_as_expected(text_2000, 2) && judged_as_expected(others, 2) ? 0 : 1;
+  return judged_as_expected(text, 2) && judged_as_expected(text_2000, 2) && judged_as_expected(others, 2) &&
+                 classes_as_expected
+             ? 0
+             : 1;
+}
+
+Corpus read_bodies(std::string const& path) {
+  return path.ends_with(".ndjson") ? read_corpus(path, path, 0) : read_sequence(path, path);
+}
+
+/// For a program that counts instructions: what two passes take more than one is what a pass takes.
+int run_once(Options const& options) {
+  std::optional<PeerModule> const peer = load_peer(options.once);
+  Corpus const corpus = read_bodies(options.once_corpus);
+  if (!peer || corpus.bodies.empty()) return 2;
+  for (std::size_t pass = 0; pass < options.passes; ++pass) (*peer)(corpus.bodies);
+  return 0;
+}
+
+/// For peers in another language: a line a body, with its first error's code, or `valid`.
+int print_codes(std::string const& path) {
+  for (std::string const& body : read_bodies(path).bodies) {
+    paylink::Violations const violations = paylink::validate_create(body);
+    std::cout << (violations.empty() ? "valid" : to_string(violations.begin()->code)) << '\n';
+  }
+  return 0;
+}
+
+std::optional<Options> read_options(std::vector<std::string_view> const& arguments) {
+  Options options;
+  auto const number = [](std::string_view text, auto& value) {
+    return std::from_chars(text.data(), text.data() + text.size(), value).ptr == text.data() + text.size();
+  };
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    std::size_t const values = arguments.size() - i - 1;
+    if (arguments[i] == "--quick") {
+      options.quick = true;
+    } else if (arguments[i] == "--classes" && values >= 1) {
+      options.classes = arguments[++i];
+    } else if (arguments[i] == "--seconds" && values >= 1) {
+      if (!number(arguments[++i], options.seconds)) return std::nullopt;
+    } else if (arguments[i] == "--codes" && values >= 1) {
+      options.codes = arguments[++i];
+    } else if (arguments[i] == "--once" && values >= 3) {
+      options.once = arguments[++i];
+      options.once_corpus = arguments[++i];
+      if (!number(arguments[++i], options.passes)) return std::nullopt;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return options;
+}
+
+/// On a stack of its own, as std::regex, which some peers use, takes one frame or more for each byte.
+int run_on_large_stack(Options const& options) {
+  int status = 2;
+  auto task = [&] {
+    if (!options.codes.empty()) status = print_codes(options.codes);
+    else status = options.once.empty() ? run(options) : run_once(options);
+  };
+  auto const start = [](void* argument) -> void* {
+    (*static_cast<decltype(task)*>(argument))();
+    return nullptr;
+  };
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, std::size_t{512} << 20U);
+  pthread_t thread{};
+  if (pthread_create(&thread, &attributes, start, &task) != 0) return 2;
+  pthread_join(thread, nullptr);
+  return status;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::vector<std::string_view> const arguments(argv + 1, argv + argc);
-  bool const quick = arguments == std::vector<std::string_view>{"--quick"};
-  if (!arguments.empty() && !quick) {
-    std::cerr << "usage: paylink_bench [--quick]\n";
+  std::optional<Options> const options = read_options({argv + 1, argv + argc});
+  if (!options) {
+    std::cerr << "usage: paylink_bench [--quick] [--seconds N] [--classes DIRECTORY] [--once PEER FILE PASSES] "
+                 "[--codes FILE]\n";
     return 2;
   }
-  return run(quick);
+  return run_on_large_stack(*options);
 }

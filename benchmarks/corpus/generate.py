@@ -4,11 +4,16 @@
 
 Half are minimal, a third are full (French text, metadata, URLs), the rest invalid, in shuffled order. The seeds are
 fixed: a second run writes the same bytes. No body occurs twice, and none holds a raw line feed or ill-formed UTF-8.
+
+With a directory as its argument, writes the classes of bodies there, too large to be kept in the repository: 2,000 bodies
+of each class (hostile: 120 of 64 KiB; growth: one valid body of each size). They are JSON text sequences (RFC 7464): an
+RS stands before each body, as those of one class are pretty-printed.
 """
 
 import json
 import random
 import re
+import sys
 from pathlib import Path
 
 SHORTEST, LONGEST = 7, 1050
@@ -249,11 +254,11 @@ def invalid(r, number):
     return spell(r, broken(r, base(r, kind)))
 
 
-def distinct(count, make, seen):
+def distinct(count, make, seen, longest=LONGEST):
     texts = []
     while len(texts) < count:
         text = make(len(texts))
-        if text not in seen and SHORTEST <= len(text.encode()) <= LONGEST:
+        if text not in seen and SHORTEST <= len(text.encode()) <= longest:
             seen.add(text)
             texts.append(text)
     return texts
@@ -271,7 +276,109 @@ def mixture(count, seed):
     return bodies
 
 
+# --- The classes ---
+
+COMPACT = (",", ":")
+LIMIT = 65536
+
+
+def french(r):
+    """Full, in French, with raw UTF-8."""
+    body = full(r)
+    body["title"] = filled(r, r.choice([title for title in TITLES if not title.isascii()]))
+    body["description"] = " ".join(filled(r, text) for text in r.sample(SENTENCES, 6))
+    return json_text(body, ensure_ascii=False, separators=COMPACT)
+
+
+def of_size(size):
+    """A valid body of that many bytes: text of two bytes a code point in the mean, as ASCII could not fill 64 KiB."""
+    text = "€à–é x" * 4096
+    body = {"link_type": "instant", "title": "Donation", "currency_code": "XOF", "amount": 5000}
+    room = lambda: size - len(json_text(body, ensure_ascii=False, separators=COMPACT).encode())
+
+    def fill(target, key, code_points):
+        """As much as there is room for, up to a number of code points, and to the byte."""
+        target[key] = ""
+        left, value = room(), ""
+        for c in text[:code_points]:
+            if len(c.encode()) > left:
+                break
+            left -= len(c.encode())
+            value += c
+        target[key] = value + "x" * min(left, code_points - len(value))
+
+    if room() > 20:
+        fill(body, "description", 4096)
+    if room() > 30:
+        body["metadata"] = {}
+    for n in range(50):
+        if room() > 90:
+            fill(body["metadata"], "é" * 38 + f"{n:02}", 500)
+    if room() > 40:
+        body["success_url"] = "https://example.org/"
+        body["success_url"] += "x" * min(room(), 2028)
+    if room() > 40:
+        body["cancel_url"] = "https://example.org/"
+        body["cancel_url"] += "x" * min(room(), 2028)
+    return json_text(body, ensure_ascii=False, separators=COMPACT)
+
+
+def filled_up(head, unit, tail):
+    """head, then as many of unit's texts as 64 KiB hold, then tail."""
+    text, n = [head], 0
+    left = LIMIT - len((head + tail).encode())
+    while True:
+        piece = unit(n)
+        left -= len(piece.encode())
+        if left < 0:
+            return "".join(text) + tail
+        text.append(piece)
+        n += 1
+
+
+def hostile(r, number):
+    """64 KiB that try to cost much; the last kind is valid."""
+    core_text = json_text(core(r), ensure_ascii=False, separators=COMPACT)
+    open_text = core_text[:-1] + ","
+    name = f"{r.getrandbits(32):08x}"
+    kinds = [
+        lambda: filled_up(open_text + f'"{name}":', lambda n: "[", ""),
+        lambda: filled_up(open_text, lambda n: f'"{name}":{{' if n == 0 else '"a":{', ""),
+        lambda: filled_up(open_text + '"x":0', lambda n: f',"{name}{n}":0', "}"),
+        lambda: filled_up(open_text + '"metadata":{"x":0', lambda n: f',"{name}{n}":0', "}}"),
+        lambda: filled_up(open_text + f'"description":"{name}', lambda n: "\\u00e9", '"}'),
+        lambda: filled_up(open_text + f'"cancel_url":"https://{name}.sn/', lambda n: "a", '"}'),
+        lambda: filled_up(open_text + f'"description":"{name}', lambda n: "é", '"}'),
+        lambda: filled_up(open_text + '"amount":1', lambda n: r.choice("0123456789"), "}"),
+        lambda: filled_up(open_text + f'"description":"{name}', lambda n: "\\\\", ""),
+        lambda: filled_up(open_text + f'"{name}":[0', lambda n: ",0", "]}"),
+        lambda: filled_up(open_text + '"link_typ":0', lambda n: f',"link_type{name[n % 8]}{n}":0', "}"),
+        lambda: filled_up(core_text[:-1], lambda n: r.choice(" \n\t"), "}"),
+    ]
+    return kinds[number % len(kinds)]()
+
+
+def write_classes(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    r = random.Random(5)
+    makers = {
+        "minimal": lambda i: spell(r, core(r)),
+        "full": lambda i: json_text(full(r), ensure_ascii=False, separators=COMPACT),
+        "french": lambda i: french(r),
+        "escaped": lambda i: json_text(full(r), separators=COMPACT),
+        "pretty": lambda i: json_text(full(r), ensure_ascii=False, indent=2),
+        "invalid": lambda i: invalid(r, i),
+    }
+    classes = {name: distinct(2000, make, set(), 4096) for name, make in makers.items()}
+    classes["hostile"] = distinct(120, lambda i: hostile(r, i), set(), LIMIT)
+    classes["growth"] = [of_size(size) for size in [100] + [2**n for n in range(8, 17)]]
+    for name, bodies in classes.items():
+        (folder / f"{name}.jsons").write_bytes("".join("\x1e" + body + "\n" for body in bodies).encode())
+
+
 def main():
+    if len(sys.argv) > 1:
+        return write_classes(Path(sys.argv[1]))
     folder = Path(__file__).resolve().parent
     for name, count, seed in [("mixed.ndjson", 200, 4), ("mixed2000.ndjson", 2000, 3)]:
         bodies = mixture(count, seed)
