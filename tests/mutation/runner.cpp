@@ -149,8 +149,8 @@ void kill_mutants(Catch::Session& session, std::vector<Test> const& tests) {
       }
       _exit(0);
     }
-    if (succeeded(child)) std::cout << mutant << "\t-" << std::endl;
-    else std::cout << mutant << '\t' << tests[*current].name << std::endl;
+    if (succeeded(child)) std::cout << mutant << "\t-\n" << std::flush;
+    else std::cout << mutant << '\t' << tests[*current].name << '\n' << std::flush;
   }
 }
 
