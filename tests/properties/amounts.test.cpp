@@ -24,7 +24,7 @@ namespace {
 using boost::multiprecision::cpp_int;
 using boost::multiprecision::cpp_rational;
 
-cpp_int power_of_ten(unsigned exponent) { return boost::multiprecision::pow(cpp_int(10), exponent); }
+cpp_int power_of_ten(unsigned exponent) { return cpp_int("1" + std::string(exponent, '0')); }
 
 /// What a JSON number is, with a short exponent.
 cpp_rational exact(std::string_view spelling) {
