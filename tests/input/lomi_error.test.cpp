@@ -95,6 +95,17 @@ TEST_CASE("lomi. error: details of any other shape are read as what they say", "
   CHECK(details(R"([{"field":"","pointer":"/"}])") == "bad_request|M|-  / ''|r|0");
 }
 
+TEST_CASE("lomi. error: two are equal where all that they say is", "[lomi_error]") {
+  LomiError const error{.code = "bad_request", .message = "M", .details = {{.message = "a"}}, .request_id = "r"};
+  LomiError other = error;
+  CHECK(other == error);
+  other.details[0].message = "b";
+  CHECK_FALSE(other == error);
+  other = error;
+  other.omitted = 1;
+  CHECK_FALSE(other == error);
+}
+
 TEST_CASE("lomi. error: how many details were cut", "[lomi_error]") {
   auto const omitted = [](std::string const& json) {
     return read(R"({"error":{"message":"M","omitted":)" + json + "}}");

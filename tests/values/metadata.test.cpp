@@ -68,6 +68,16 @@ TEST_CASE("Metadata: is equal where keys, values and order are", "[metadata]") {
   CHECK_FALSE(make({{"a", nullptr}}) == make({}));
 }
 
+TEST_CASE("Metadata: a copy takes the place of what was there, and is its own", "[metadata]") {
+  Metadata const original = Metadata::parse({{"a", "1"}, {"b", true}}).value();
+  Metadata copy = Metadata::parse({{"c", nullptr}}).value();
+  copy = original;
+  CHECK(copy == original);
+  copy = Metadata();
+  CHECK(copy.empty());
+  CHECK(original.size() == 2);
+}
+
 TEST_CASE("Metadata: has at most 50 keys", "[metadata][metadata_too_many_keys]") {
   check(numbered(50), "valid");
   check(numbered(51), "metadata_too_many_keys max=50 count=51");
