@@ -2,6 +2,7 @@
 #include <paylink/input/build.hpp>
 
 #include "catch.hpp"
+#include "input/donation.hpp"
 #include "verdict.hpp"
 
 #include <optional>
@@ -9,15 +10,6 @@
 using namespace paylink;
 
 namespace {
-
-Reading donation() {
-  Reading reading;
-  reading.add(FieldName::link_type, {.text = "instant", .type = JsonType::string});
-  reading.add(FieldName::title, {.text = "Donation", .type = JsonType::string});
-  reading.add(FieldName::currency_code, {.text = "XOF", .type = JsonType::string});
-  reading.add(FieldName::amount, {.text = "5000", .type = JsonType::number});
-  return reading;
-}
 
 Violation const failure({ErrorCode::duplicate_key}, Place::field("amount"), 7);
 

@@ -2,25 +2,13 @@
 #include <paylink/input/validate.hpp>
 
 #include "catch.hpp"
+#include "input/donation.hpp"
 #include "verdict.hpp"
 
 #include <optional>
 #include <string_view>
 
 using namespace paylink;
-
-namespace {
-
-Reading donation() {
-  Reading reading;
-  reading.add(FieldName::link_type, {.text = "instant", .type = JsonType::string});
-  reading.add(FieldName::title, {.text = "Donation", .type = JsonType::string});
-  reading.add(FieldName::currency_code, {.text = "XOF", .type = JsonType::string});
-  reading.add(FieldName::amount, {.text = "5000", .type = JsonType::number});
-  return reading;
-}
-
-}  // namespace
 
 TEST_CASE("Judging: without a failure to read, the rules speak", "[validate]") {
   CHECK(judge(donation(), {}, std::nullopt).empty());

@@ -85,39 +85,25 @@ TEST_CASE("Metadata: has at most 50 keys", "[metadata][metadata_too_many_keys]")
   check(all_wrong, "metadata_too_many_keys max=50 count=60");  // then nothing else is said
 }
 
+// What each key and each string may be, metadata_rule.test.cpp says; here, that it is asked.
 TEST_CASE("Metadata: a key has 1 to 40 code points and no control character", "[metadata][metadata_key_invalid]") {
   check_key("", "metadata_key_invalid max=40");
-  check_key("k", "valid");
-  check_key(" ", "valid");
-  check_key(repeat("k", 40), "valid");
-  check_key(repeat("k", 41), "metadata_key_invalid max=40");
   check_key(repeat("\U0001F600", 40), "valid");
   check_key(repeat("\u00E9", 41), "metadata_key_invalid max=40");
-  check_key("a\tb", "metadata_key_invalid max=40");
-  check_key("a\x7F", "metadata_key_invalid max=40");
-  check_key("a\xC2\x85", "metadata_key_invalid max=40");
   check_key(with_nul("a"), "metadata_key_invalid max=40");
-  check_key("\u202Ea\x1F", "metadata_key_invalid max=40");
-  check_key("a\u202Eb", "valid");  // what a payer never reads need not be in one direction
 }
 
 TEST_CASE("Metadata: some keys are reserved", "[metadata][metadata_key_reserved]") {
   check_key("__proto__", "metadata_key_reserved");
-  check_key("__PROTO__", "valid");
-  check_key("__proto", "valid");
   std::vector<std::string> const reserved = {"internal_id", "source"};
   CHECK(outcome(fault_of(Metadata::parse({{"source", 1}}, reserved))) == "metadata_key_reserved");
   CHECK(outcome(fault_of(Metadata::parse({{"source", 1}}))) == "valid");
 }
 
 TEST_CASE("Metadata: a string has at most 500 code points and no U+0000", "[metadata][metadata_value_too_long]") {
-  check_value(repeat("x", 500), "valid");
-  check_value(repeat("x", 501), "metadata_value_too_long max=500 length=501");
   check_value(repeat("\u20AC", 500), "valid");
   check_value(repeat("\u20AC", 501), "metadata_value_too_long max=500 length=501");
   check_value(with_nul("x"), "string_control_char codepoint='U+0000'");
-  check_value(with_nul(repeat("x", 600)), "string_control_char codepoint='U+0000'");
-  check_value("line\none\x07\u202E", "valid");
 }
 
 TEST_CASE("Metadata: a double that JSON cannot spell is no scalar", "[metadata][metadata_value_type]") {

@@ -55,6 +55,7 @@ TEST_CASE("Metadata rule: a key has 1 to 40 code points and no control character
   check_key("a\x7F", "metadata_key_invalid max=40");
   check_key("a\xC2\x85", "metadata_key_invalid max=40");
   check_key(std::string(1, '\0'), "metadata_key_invalid max=40");
+  check_key(std::string("a\0", 2), "metadata_key_invalid max=40");
 }
 
 TEST_CASE("Metadata rule: a direction control in a key is no fault, but hides no other", "[metadata_rule]") {
