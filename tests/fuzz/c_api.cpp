@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // A libFuzzer target: the C interface keeps within the buffers that it is given, and says what it promises, whatever
-// its arguments. The first bytes are the numbers among them; the rest is a body or a query.
+// its arguments. The first 17 bytes are the numbers among them; the rest is a body or a query.
 
 #include "require.hpp"
 
@@ -27,29 +27,41 @@ Number take(std::uint8_t const*& data, std::size_t& size) {
   return number;
 }
 
+/// The next byte, as one of `count` numbers from `first` on.
+int choose(std::uint8_t const*& data, std::size_t& size, int count, int first) {
+  return take<std::uint8_t>(data, size) % count + first;
+}
+
+/// How much room an answer of this length is given: little, some 64 bytes too few to 126 more, or all that any needs.
+std::size_t capacity_for(int length, std::uint8_t choice) {
+  if (choice < 64) return choice;
+  if (choice == 255) return PAYLINK_ANSWER_SIZE;
+  return static_cast<std::size_t>(std::max(std::max(length, 0) + choice - 128, 0));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {  // NOLINT(*-naming): libFuzzer's
-  auto const choices = take<std::uint8_t>(data, size);
-  auto const capacity = take<std::uint16_t>(data, size);
+  bool const is_query = choose(data, size, 2, 0) == 1;
+  int const format = choose(data, size, 6, -1);
+  int const locale = choose(data, size, 4, -1);
   paylink_options options = {};
-  options.size = (choices & 1U) != 0 ? sizeof options : take<std::uint8_t>(data, size) % (sizeof options + 1);
+  options.unknown_fields = choose(data, size, 4, -1);
+  options.local_http = choose(data, size, 4, -1);
+  options.size = take<std::uint8_t>(data, size) % (sizeof options + 1);
+  auto const room = take<std::uint8_t>(data, size);
   options.max_body_bytes = take<std::uint16_t>(data, size);
   options.now = take<std::int64_t>(data, size);
-  options.unknown_fields = (choices >> 1U) % 4 - 1;
-  options.local_http = (choices >> 3U) % 4 - 1;
-  int const format = (choices >> 5U) - 1;
-  int const locale = capacity % 4 - 1;
 
-  bool const is_query = capacity % 2 != 0;
   auto const* const text = reinterpret_cast<char const*>(data);
-  std::vector<char> answer(capacity, '#');  // of its own size, so that a sanitizer sees who writes beyond it
-  auto const render = [&](char* to, std::size_t room) {
-    return is_query ? paylink_render_list_query(text, size, &options, format, locale, to, room)
-                    : paylink_render_create(text, size, &options, format, locale, to, room);
+  auto const render = [&](char* to, std::size_t capacity) {
+    return is_query ? paylink_render_list_query(text, size, &options, format, locale, to, capacity)
+                    : paylink_render_create(text, size, &options, format, locale, to, capacity);
   };
   int const count =
       is_query ? paylink_validate_list_query(text, size, &options) : paylink_validate_create(text, size, &options);
+  int const asked_for = render(nullptr, 0);
+  std::vector<char> answer(capacity_for(asked_for, room), '#');  // so that a sanitizer sees who writes beyond it
   int const written = render(answer.data(), answer.size());
 
   bool const is_asked_well =
@@ -58,7 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   require((written < 0) == (count < 0 || !is_asked_well), "what cannot be judged or is asked badly is not written");
   require(written < 0 || (written == 0) == (count == 0), "a refusal is written, and nothing else");
   require(written < PAYLINK_ANSWER_SIZE, "every refusal fits");
-  require(render(nullptr, 0) == written, "the length asked for is that written");
+  require(written == asked_for, "the length asked for is that written");
   if (!answer.empty()) {
     std::size_t const length =
         written > 0 && static_cast<std::size_t>(written) < answer.size() ? static_cast<std::size_t>(written) : 0;

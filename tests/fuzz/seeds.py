@@ -71,6 +71,13 @@ def page_of(link):
     return b'{"data":[' + link + b'],"total":1,"limit":20,"offset":0}'
 
 
+def for_c_api(texts, is_query):
+    """Each behind its numbers (tests/fuzz/c_api.cpp): the formats in turn, in both languages, with more room or less."""
+    for i, text in enumerate(texts):
+        formats, languages, defaults, size_of_options = i % 4 + 1, i // 4 % 2 + 1, [1, 1], 32
+        yield bytes([is_query, formats, languages, *defaults, size_of_options, i // 8 % 256]) + bytes(10) + text
+
+
 def main(folder):
     bodies = [*fixtures(lambda name: name not in ("query", "link")), *from_corpora()]
     links = [*fixtures(lambda name: name == "link")]
@@ -78,7 +85,8 @@ def main(folder):
     # Of the renderers the first byte says what the rest is, and in which language it is spoken of.
     rendered = [b"\0" + text for text in bodies] + [b"\3" + text for text in links] + [b"\4" + text for text in queries]
     seeds = {"readers": bodies, "create": bodies, "agreement": bodies, "link": links + [page_of(link) for link in links],
-             "query": queries, "lomi_error": [], "renderers": rendered, "c_api": []}
+             "query": queries, "lomi_error": [], "renderers": rendered,
+             "c_api": [*for_c_api(bodies, False), *for_c_api(queries, True)]}
     for target, texts in seeds.items():
         directory = folder / target
         directory.mkdir(parents=True, exist_ok=True)
