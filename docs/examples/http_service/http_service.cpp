@@ -11,25 +11,19 @@
 #include <boost/beast/http.hpp>
 
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <string>
+#include <iostream>
 #include <thread>
-#include <utility>
 
-namespace {
-
-namespace beast = boost::beast;
-namespace http = beast::http;
+namespace http = boost::beast::http;
 using tcp = boost::asio::ip::tcp;
 
-http::response<http::string_body> answer(http::request<http::string_body> const& request) {
+static http::response<http::string_body> answer(http::request<http::string_body> const& request) {
   http::response<http::string_body> response(http::status::created, request.version());
   response.keep_alive(request.keep_alive());
   response.set(http::field::content_type, media_type(paylink::Format::lomi));
-  paylink::Policy policy;
-  policy.now = paylink::to_timestamp(std::chrono::system_clock::now());
+  paylink::Policy const policy{.now = paylink::to_timestamp(std::chrono::system_clock::now())};
   if (request.method() != http::verb::post) {
     response.result(http::status::method_not_allowed);
     response.set(http::field::allow, "POST");
@@ -43,31 +37,24 @@ http::response<http::string_body> answer(http::request<http::string_body> const&
   return response;
 }
 
-void serve(tcp::socket socket) {
-  beast::error_code error;
-  beast::flat_buffer buffer;
-  for (bool is_open = true; is_open && !error;) {
+static void serve(tcp::socket socket) {
+  boost::beast::flat_buffer buffer;
+  for (boost::beast::error_code error; !error;) {
     http::request<http::string_body> request;
     http::read(socket, buffer, request, error);  // of a megabyte at most, which is Beast's limit
-    if (error) break;
-    auto const response = answer(request);
-    is_open = response.keep_alive();
-    http::write(socket, response, error);
+    if (error) return;
+    http::write(socket, answer(request), error);
+    if (!request.keep_alive()) return;
   }
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  try {
-    auto const port = static_cast<unsigned short>(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 8080);
-    boost::asio::io_context context;
-    tcp::acceptor acceptor(context, {boost::asio::ip::address_v4::loopback(), port});
-    std::printf("listening on http://127.0.0.1:%d\n", acceptor.local_endpoint().port());
-    std::fflush(stdout);
-    while (true) std::thread(serve, acceptor.accept()).detach();
-  } catch (std::exception const& error) {
-    std::fprintf(stderr, "http_service: %s\n", error.what());
-    return 1;
-  }
+int main(int argc, char** argv) try {
+  auto const port = static_cast<unsigned short>(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 8080);
+  boost::asio::io_context context;
+  tcp::acceptor acceptor(context, {boost::asio::ip::address_v4::loopback(), port});
+  std::cout << "listening on http://127.0.0.1:" << acceptor.local_endpoint().port() << '\n' << std::flush;
+  while (true) std::thread(serve, acceptor.accept()).detach();
+} catch (std::exception const& error) {
+  std::cerr << "http_service: " << error.what() << '\n';
+  return 1;
 }
