@@ -47,6 +47,14 @@ std::set<std::string_view> names_of(ErrorGroup group) {
   return names;
 }
 
+/// Whether there is an enumerator for the code: without one, the compiler spells it as a number in brackets.
+template <ErrorCode code>
+constexpr bool is_named() {
+  return std::string_view(__PRETTY_FUNCTION__).find("code = (") == std::string_view::npos;
+}
+
+static_assert(is_named<catalog.back().code>(), "no row is left without a code");
+static_assert(!is_named<static_cast<ErrorCode>(catalog.size())>(), "no code is left without a row");
 static_assert(to_string(ErrorCode::amount_too_precise) == "amount_too_precise");
 static_assert(entry(ErrorCode::body_too_large).message(Locale::en) == "Request body exceeds {max_bytes} bytes.");
 
