@@ -381,6 +381,27 @@ class Process(SandboxTest):
             connection.close()
         client.connection.close()
 
+    def test_requests_that_come_as_it_stops_are_answered_if_whole(self):
+        whole = request_text("POST", "/payment-links", json.dumps(DONATION).encode())
+        for sent in [whole, whole[:-1]]:
+            server = self.start(*self.arguments)
+            connections = [server.connect() for _ in range(8)]
+            streams = [connection.makefile("rb") for connection in connections]
+            for connection, stream in zip(connections, streams):
+                connection.sendall(whole)
+                self.assertEqual(201, read_answer(stream).status)  # so the connection has been taken
+            server.process.send_signal(signal.SIGSTOP)
+            for connection in connections:
+                connection.sendall(sent)
+            server.process.send_signal(signal.SIGTERM)
+            self.assert_stops(server, signal.SIGCONT)  # and it finds all of this at once
+            for connection, stream in zip(connections, streams):
+                if sent == whole:
+                    self.assertEqual(201, read_answer(stream).status)
+                self.assertEqual(b"", stream.read())
+                stream.close()
+                connection.close()
+
     def test_a_file_keeps_the_links(self):
         with tempfile.TemporaryDirectory() as directory:
             options = ["--port", "0", "--store", directory + "/links.db"]
