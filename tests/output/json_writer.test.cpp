@@ -34,6 +34,14 @@ TEST_CASE("JSON writer: commas stand between members and items, nowhere else", "
   CHECK(json.end_object().take() == R"({"a":1,"b":["x",true,false,null,1.50,{},[],{"c":[]}],"d":{},"e":""})");
 }
 
+TEST_CASE("JSON writer: once its text was taken it is as new", "[json_writer]") {
+  JsonWriter json;
+  std::string const long_text(100, 'x');  // more than a string has in place, which would be copied
+  CHECK(json.begin_array().string(long_text).end_array().take() == "[\"" + long_text + "\"]");
+  CHECK(json.take().empty());
+  CHECK(json.begin_array().end_array().take() == "[]");
+}
+
 TEST_CASE("JSON writer: an integer of any width is written whole", "[json_writer]") {
   CHECK(JsonWriter().number(std::numeric_limits<std::int64_t>::min()).take() == "-9223372036854775808");
   CHECK(JsonWriter().number(std::numeric_limits<std::uint64_t>::max()).take() == "18446744073709551615");

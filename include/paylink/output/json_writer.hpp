@@ -42,9 +42,11 @@ class JsonWriter {
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& number(std::integral auto value) { return raw(std::to_string(value)); }
 
+  /// What was written. The writer is as new.
   [[nodiscard]] std::string take() {
     std::string text;
     text.swap(text_);
+    wants_comma_ = false;
     return text;
   }
 
