@@ -51,6 +51,30 @@ TEST_CASE("Plain text: bodies of the usual form are read, and as the parser read
   }
 }
 
+TEST_CASE("Plain text: letters of two bytes are read wherever they stand", "[plain_text]") {
+  auto const body = [](std::size_t before, std::string_view text, std::size_t behind) {
+    return R"({"title":"é)" + std::string(before, 'a') + std::string(text) + std::string(behind, 'b') + R"("})";
+  };
+  for (std::size_t before = 0; before <= 36; ++before) {
+    for (std::size_t const behind : std::initializer_list<std::size_t>{0, 1, 14, 15, 16, 17, 40}) {
+      for (std::string_view const good :
+           {"\xC3\xA9", "\xDF\xBF\xC3\x80", "\xC3\xA9\xE2\x80\x99\xC3\xA9", "\xC3\xA9\\n\xC3\xA9", "\xC3\xA9\xC2\xA0",
+            "\xC3\xA9\xC2\x85", "\xC3\xA9\xE2\x80\xAE", "\xC3\xA9\x7F"}) {
+        std::string const with = body(before, good, behind);
+        CAPTURE(with);
+        REQUIRE(plainly(with).has_value());
+        REQUIRE(*plainly(with) == readers::by_the_parser(with));
+      }
+      for (std::string_view const bad :
+           {"\xC3", "\xA9", "\xC3\xA9\xA9", "\xC3\xC3\xA9", "\xC3\xA9\xC3", "\xC3\xE2\x80\x99", "\xC3\xA9\xC0\x80",
+            "\xC3\xA9\xC1\xBF", "\xC3\xA9\xE0\x80\x80", "\xC3\xA9\xED\xA0\x80", "\xC3\xA9\t"}) {
+        CAPTURE(before, behind, bad);
+        REQUIRE_FALSE(plainly(body(before, bad, behind)).has_value());
+      }
+    }
+  }
+}
+
 TEST_CASE("Plain text: any other body is left to the parser", "[plain_text]") {
   for (std::string_view const body : std::initializer_list<std::string_view>{
            "",

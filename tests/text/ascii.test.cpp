@@ -43,6 +43,12 @@ TEST_CASE("ascii: each class holds its own characters and no other byte", "[asci
   check_class([](char c) { return ascii::is_hex_digit(c); }, std::string(digits).append(hex_letters));
 }
 
+TEST_CASE("ascii: what is outside of labels and names is all but their characters", "[ascii]") {
+  std::string const label = std::string(lower).append(upper).append(digits).append("_-");
+  check_class([](char c) { return !ascii::is_outside_label(static_cast<signed char>(c)); }, label);
+  check_class([](char c) { return !ascii::is_outside_name(static_cast<signed char>(c)); }, label + ".");
+}
+
 TEST_CASE("ascii: only the 26 capitals have another lower case", "[ascii]") {
   for (int byte = 0; byte < 256; ++byte) {
     char const c = static_cast<char>(byte);
@@ -56,6 +62,12 @@ TEST_CASE("ascii: hexadecimal digits have their values in both cases", "[ascii]"
   for (unsigned value = 0; value < 16; ++value) {
     CHECK(ascii::hex_value("0123456789abcdef"[value]) == value);
     CHECK(ascii::hex_value("0123456789ABCDEF"[value]) == value);
+  }
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    char const c = static_cast<char>(byte);
+    CAPTURE(byte);
+    CHECK(ascii::is_hex_digit(c) == (ascii::hex_values[byte] <= 15));
+    if (ascii::is_hex_digit(c)) CHECK(ascii::hex_values[byte] == ascii::hex_value(c));
   }
 }
 

@@ -4,6 +4,7 @@
 #include "property.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +13,10 @@ using namespace paylink;
 
 namespace {
 
-constexpr bool is_marked(char c) { return (c == '"') | (static_cast<unsigned char>(c) >= 0x7F); }
+constexpr auto is_marked = [](auto c) { return (c == '"') | (c == '\x7F') | (c < 0); };
 
 std::size_t find_byte_by_byte(std::string_view text, std::size_t at) {
-  while (at < text.size() && !is_marked(text[at])) ++at;
+  while (at < text.size() && !is_marked(static_cast<signed char>(text[at]))) ++at;
   return at;
 }
 
@@ -34,6 +35,15 @@ TEST_CASE("find_byte: one byte is found wherever it stands in a text of any leng
           if (find_byte(view, from, is_marked) != (from <= place ? place : size)) FAIL_CHECK(size << from << place);
       }
     }
+  }
+}
+
+TEST_CASE("wanted_bytes: a bit for each byte, the first byte's the lowest", "[find_byte]") {
+  CHECK(wanted_bytes("\"aaaaaaaaaaaaa\"\x80", is_marked) == 0xC001);
+  for (int byte = 0; byte < 256; ++byte) {
+    char const c = static_cast<char>(byte);
+    std::uint32_t const expected = c == '"' || byte >= 0x7F ? 0xFFFF : 0;
+    CHECK(wanted_bytes(std::string(lanes, c).data(), is_marked) == expected);
   }
 }
 

@@ -305,3 +305,19 @@ TEST_CASE("RedirectUrl: a URL that is accepted has only ASCII that can be seen",
     RC_ASSERT(visible || !RedirectUrl::parse(url));
   });
 }
+
+TEST_CASE("Redirect URL: which bytes may stand in path, query and fragment", "[redirect_url][url_invalid]") {
+  std::string const unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  std::string const in_path = unreserved + "!$&'()*+,;=:@/";
+  for (int byte = 0; byte < 256; ++byte) {
+    char const c = static_cast<char>(byte);
+    auto const is_in = [&](std::string const& characters) { return characters.find(c) != std::string::npos; };
+    auto const valid = [&](std::string const& before) {
+      return !RedirectUrlRule::check(before + c + "nothing-else-is-wrong-in-what-follows");
+    };
+    CAPTURE(byte);
+    CHECK(valid("https://a.example/") == is_in(in_path + "?#"));  // the last two begin what comes next
+    CHECK(valid("https://a.example/?") == is_in(in_path + "?#[]"));
+    CHECK(valid("https://a.example/#") == is_in(in_path + "?"));
+  }
+}

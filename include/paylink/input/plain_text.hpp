@@ -8,7 +8,9 @@
 #include <paylink/text/utf8.hpp>
 #include <paylink/values/text.hpp>
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace paylink {
@@ -117,12 +119,10 @@ class PlainTextReader {
     return at;
   }
 
-  /// The next byte of a string that is not plain: its end, an escape, or what may be a control or more than ASCII.
-  [[nodiscard]] std::size_t find_unplain(std::size_t at) const noexcept {
-    return find_byte(body_, at, [](char c) {
-      return (c == '"') | (c == '\\') | (c == '\x7F') | (static_cast<signed char>(c) < ' ');
-    });
-  }
+  /// A byte of a string that is not plain: its end, an escape, or what may be a control or is more than ASCII.
+  static constexpr auto is_unplain = [](auto c) { return (c == '"') | (c == '\\') | (c == '\x7F') | (c < ' '); };
+
+  [[nodiscard]] std::size_t find_unplain(std::size_t at) const noexcept { return find_byte(body_, at, is_unplain); }
 
   [[nodiscard]] std::size_t read_string(std::size_t at, JsonString& string) const noexcept {
     if (peek(at) != '"') return nowhere;
@@ -133,19 +133,39 @@ class PlainTextReader {
     return end + 1;
   }
 
+  /// Behind letters of one byte or two, sixteen bytes at a time: the next byte that needs a look of its own, or one of
+  /// the body's last few. `nowhere` where a letter is ill-formed.
+  [[nodiscard]] std::size_t skip_letters(std::size_t at) const noexcept {
+    while (body_.size() - at >= lanes) {
+      char const* const bytes = body_.data() + at;
+      // C3–DF, with which no control begins, and what follows them.
+      std::uint32_t const leads = wanted_bytes(bytes, [](auto c) { return (c >= -61) & (c < -32); });
+      std::uint32_t const continuations = wanted_bytes(bytes, [](auto c) { return c < -64; });
+      std::uint32_t const others = wanted_bytes(bytes, is_unplain) & ~(leads | continuations);
+      std::uint32_t const as_far_as_another = others ^ (others - 1);
+      std::uint32_t const misplaced = (leads << 1 ^ continuations) & as_far_as_another;
+      if ((misplaced & 0xFFFF) != 0) return nowhere;
+      if (others != 0) return at + static_cast<std::size_t>(std::countr_zero(others));
+      at += lanes - (leads >> (lanes - 1));  // the last may begin a letter that goes on behind it
+    }
+    return at;
+  }
+
   /// A string that begins at `start`, and is plain as far as `at`.
   [[gnu::noinline]] std::size_t read_unplain_string(std::size_t start, std::size_t at,
                                                     JsonString& string) const noexcept {
     bool escaped = false;
     bool no_controls = true;
-    for (; peek(at) != '"'; at = find_unplain(at)) {
+    if (static_cast<signed char>(peek(at)) < 0) at = skip_letters(at);
+    while (at != nowhere && peek(at) != '"') {
       bool const is_escape = peek(at) == '\\';
       utf8::CodePoint const point = is_escape ? decode_escape(body_.substr(at)) : utf8::decode(body_.substr(at));
       if (point.size == 0 || (!is_escape && point.value < ' ')) return nowhere;
       escaped = escaped || is_escape;
       no_controls = no_controls && !is_control(point.value) && !is_bidi_control(point.value);
-      at += point.size;
+      at = is_escape ? find_unplain(at + point.size) : skip_letters(at + point.size);
     }
+    if (at == nowhere) return nowhere;
     string = JsonString(body_.substr(start, at - start), escaped, no_controls);
     return at + 1;
   }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <paylink/text/ascii.hpp>
-#include <paylink/text/byte_class.hpp>
 #include <paylink/values/host.hpp>
 #include <paylink/values/identifier.hpp>
 #include <paylink/values/redirect_url.hpp>
@@ -63,8 +62,10 @@ std::string characters(Predicate const& contains) {
   return pattern;
 }
 
-inline std::string characters(ByteClasses const& classes, std::uint8_t mask) {
-  return characters([&](char32_t c) { return c < 0x80 && (classes[c] & mask) != 0; });
+/// The ASCII characters that are not `outside`, which is said as for `find_byte`.
+template <class Predicate>
+std::string characters_inside(Predicate outside) {
+  return characters([&](char32_t c) { return c < 0x80 && !outside(static_cast<signed char>(c)); });
 }
 
 /// A text without controls and, but for keys of metadata, without direction controls.
@@ -93,7 +94,7 @@ inline std::string identifier(IdPolicy const& policy) {
   std::string const uuid = digits + "{8}-" + digits + "{4}-" + digits + "{4}-" + digits + "{4}-" + digits + "{12}";
   std::string const any =
       "[" + characters([](char32_t c) { return c < 0x80 && ascii::is_alphanumeric(static_cast<char>(c)); }) + "][" +
-      characters(identifier_bytes, 1) + "]{0," + std::to_string(IdentifierRule::max_length - 1) + "}";
+      characters_inside(ascii::is_outside_name) + "]{0," + std::to_string(IdentifierRule::max_length - 1) + "}";
   std::string const prefix = policy.prefix.empty() ? "" : "(?=" + literal(policy.prefix) + ")";
   return "^" + prefix + (policy.form == IdPolicy::Form::uuid ? uuid : any) + "$";
 }
@@ -111,7 +112,7 @@ inline std::string timestamp() {
 
 /// A host's name: labels, of which none that begins like punycode ends with a hyphen.
 inline std::string host_name() {
-  std::string const letters = characters(label_bytes, 1);
+  std::string const letters = characters_inside(ascii::is_outside_label);
   std::string const letter = "[" + letters + "]";
   std::string const label =
       "(?![Xx][Nn]-(?:-" + letter + "*)?-(?!" + letter + "))" + letter + "{1," + std::to_string(max_label_length) + "}";
@@ -132,8 +133,9 @@ inline std::string ipv6_literal() {
 }
 
 /// A component of a URL: bytes that may stand in it, escapes, placeholders.
-inline std::string url_component(std::uint8_t component) {
-  std::string pattern = "(?:[" + characters(url_bytes, component) + "]|%" + std::string(hex_digit) + "{2}";
+template <class Predicate>
+std::string url_part(Predicate ends) {
+  std::string pattern = "(?:[" + characters_inside(ends) + "]|%" + std::string(hex_digit) + "{2}";
   for (std::string_view const placeholder : url_placeholders) pattern += "|" + literal(placeholder);
   return pattern + ")*";
 }
@@ -146,8 +148,8 @@ inline std::string redirect_url(UrlOptions const& options) {
   schemes.pop_back();
   std::string const port = ":(?=0*[1-9])(?:[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
   return "^(?:" + schemes + "):\\/\\/(?:" + host_name() + "|" + ipv6_literal() + ")(?:" + port + ")?(?:\\/" +
-         url_component(url_class::path) + ")?(?:\\?" + url_component(url_class::query) + ")?(?:#" +
-         url_component(url_class::fragment) + ")?$";
+         url_part(url_component::ends_path) + ")?(?:\\?" + url_part(url_component::ends_query) + ")?(?:#" +
+         url_part(url_component::ends_fragment) + ")?$";
 }
 
 }  // namespace paylink::pattern

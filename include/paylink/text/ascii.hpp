@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -20,6 +21,15 @@ constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_
 constexpr unsigned hex_value(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xFU) + (static_cast<unsigned char>(c) >> 6U) * 9U;
 }
+
+/// The values of hexadecimal digits, by byte; above 15 where it is none.
+inline constexpr auto hex_values = [] {
+  std::array<std::uint8_t, 256> values;
+  values.fill(0xFF);
+  for (unsigned char c = 0; c < 0x80; ++c)
+    if (is_hex_digit(static_cast<char>(c))) values[c] = static_cast<std::uint8_t>(hex_value(static_cast<char>(c)));
+  return values;
+}();
 
 /// `a == b` for names of at most 24 bytes: a few words that may overlap, where a call would cost more than the
 /// comparison.
@@ -42,6 +52,13 @@ constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
   return (difference(std::uint64_t{}, 0) | difference(std::uint64_t{}, middle) | difference(std::uint64_t{}, last)) ==
          0;
 }
+
+/// Not one of `[A-Za-z0-9_-]`, or of those and a dot; for `find_byte`.
+inline constexpr auto is_outside_label = [](auto c) {
+  auto const lower = c | ' ';
+  return ((lower < 'a') | (lower > 'z')) & ((c < '0') | (c > '9')) & (c != '_') & (c != '-');
+};
+inline constexpr auto is_outside_name = [](auto c) { return is_outside_label(c) & (c != '.'); };
 
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;

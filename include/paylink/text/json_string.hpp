@@ -43,12 +43,11 @@ constexpr utf8::CodePoint decode_escape(std::string_view text) noexcept {
   constexpr char32_t none = 0xFFFF'FFFF;
   auto const code_unit = [&](std::size_t at) {
     if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return none;
-    char32_t unit = 0;
-    bool are_digits = true;
-    for (char const c : text.substr(at + 2, 4)) {
-      are_digits = are_digits && ascii::is_hex_digit(c);
-      unit = unit << 4 | ascii::hex_value(c);
-    }
+    auto const digit = [&](std::size_t i) {
+      return char32_t{ascii::hex_values[static_cast<unsigned char>(text[at + i])]};
+    };
+    char32_t const unit = digit(2) << 12 | digit(3) << 8 | digit(4) << 4 | digit(5);
+    bool const are_digits = (digit(2) | digit(3) | digit(4) | digit(5)) <= 0xF;
     return are_digits ? unit : none;
   };
   if (text.size() < 2 || text[0] != '\\') return {};

@@ -39,7 +39,7 @@ constexpr CodePoint decode(std::string_view text) noexcept {
 
 /// The first byte from `position` on that is not ASCII, or the end.
 constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) noexcept {
-  return find_byte(text, position, [](char c) { return static_cast<signed char>(c) < 0; });
+  return find_byte(text, position, [](auto c) { return c < 0; });
 }
 
 /// The offset of the first byte of the first ill-formed sequence, or `npos`. `visit` gets each code point from U+007F
@@ -48,7 +48,7 @@ template <class Visit>
 constexpr std::size_t find_ill_formed(std::string_view text, Visit visit) noexcept {
   std::size_t position = 0;
   while (true) {
-    position = find_byte(text, position, [](char c) { return static_cast<unsigned char>(c) >= 0x7F; });
+    position = find_byte(text, position, [](auto c) { return (c < 0) | (c == 0x7F); });
     if (position == text.size()) return std::string_view::npos;
     // Two bytes are the most of what is not ASCII: Latin letters with accents.
     unsigned const lead = static_cast<unsigned char>(text[position]);

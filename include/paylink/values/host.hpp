@@ -2,7 +2,6 @@
 #pragma once
 
 #include <paylink/text/ascii.hpp>
-#include <paylink/text/byte_class.hpp>
 
 #include <array>
 #include <cstddef>
@@ -156,14 +155,11 @@ constexpr std::string_view without_final_dot(std::string_view name) noexcept {
   return name.ends_with('.') ? name.substr(0, name.size() - 1) : name;
 }
 
-/// Class 1: the bytes of a label, `[A-Za-z0-9_-]`.
-inline constexpr ByteClasses label_bytes = [] {
-  ByteClasses classes{};
-  for (unsigned char byte = 0; byte < 0x80; ++byte) {
-    char const c = static_cast<char>(byte);
-    if (ascii::is_alphanumeric(c) || c == '_' || c == '-') classes[byte] = 1;
-  }
-  return classes;
+/// Which bytes may be in a label. A table, as labels are too short to look at many bytes at a time.
+inline constexpr auto label_bytes = [] {
+  std::array<bool, 256> may_be_in{};
+  for (unsigned char byte = 0; byte < 0x80; ++byte) may_be_in[byte] = !ascii::is_outside_label(static_cast<char>(byte));
+  return may_be_in;
 }();
 
 inline constexpr std::size_t max_label_length = 63;
@@ -177,7 +173,7 @@ constexpr std::optional<std::string_view> last_label(std::string_view name) noex
   if (name.size() > max_name_length) return std::nullopt;
   while (true) {
     std::size_t end = 0;
-    while (end < name.size() && label_bytes[static_cast<unsigned char>(name[end])] != 0) ++end;
+    while (end < name.size() && label_bytes[static_cast<unsigned char>(name[end])]) ++end;
     std::string_view const label = name.substr(0, end);
     if (label.empty() || label.size() > max_label_length) return std::nullopt;
     if (label.back() == '-' && ascii::equal_ignoring_case(label.substr(0, 4), "xn--")) return std::nullopt;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <paylink/text/ascii.hpp>
-#include <paylink/text/byte_class.hpp>
+#include <paylink/text/find_byte.hpp>
 #include <paylink/values/checked.hpp>
 
 #include <cstddef>
@@ -30,23 +30,13 @@ constexpr bool is_uuid(std::string_view text) noexcept {
   return true;
 }
 
-/// Class 1: `[A-Za-z0-9._-]`.
-inline constexpr ByteClasses identifier_bytes = [] {
-  ByteClasses classes{};
-  for (unsigned char byte = 0; byte < 0x80; ++byte) {
-    char const c = static_cast<char>(byte);
-    if (ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-') classes[byte] = 1;
-  }
-  return classes;
-}();
-
 struct IdentifierRule {
   static constexpr std::size_t max_length = 128;
 
   /// `id_invalid` unless it matches `[A-Za-z0-9][A-Za-z0-9._-]{0,127}` (contract §5).
   static constexpr Verdict check(std::string_view text) noexcept {
     bool const valid = !text.empty() && text.size() <= max_length && ascii::is_alphanumeric(text.front()) &&
-                       end_of_run(identifier_bytes, 1, text) == text.size();
+                       find_byte(text, 0, ascii::is_outside_name) == text.size();
     return valid ? Verdict() : Fault{ErrorCode::id_invalid};
   }
 

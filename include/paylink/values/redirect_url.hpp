@@ -31,34 +31,18 @@ constexpr bool is_port(std::string_view text) noexcept {
   return number >= 1 && number <= 65535;
 }
 
-/// The components of a URL as classes of bytes, those that may stand in each as they are.
-namespace url_class {
-inline constexpr std::uint8_t path = 1;
-inline constexpr std::uint8_t query = 2;
-inline constexpr std::uint8_t fragment = 4;
-inline constexpr std::uint8_t authority = 8;  ///< any but those that end it; it is looked at more closely
-inline constexpr std::uint8_t name = 16;      ///< of hosts: `[A-Za-z0-9_.-]`
-}  // namespace url_class
-
-/// `pchar` and `/` (RFC 3986 §3.3) in path, query and fragment, `?` behind the path. `[` and `]` in the query are not
-/// the RFC's but common, and harmless there.
-inline constexpr ByteClasses url_bytes = [] {
-  using namespace url_class;
-  ByteClasses classes;
-  classes.fill(authority);
-  auto const add = [&](char c, int more) { classes[static_cast<unsigned char>(c)] |= static_cast<std::uint8_t>(more); };
-  for (unsigned char byte = 0; byte < 0x80; ++byte)
-    if (ascii::is_alphanumeric(static_cast<char>(byte))) add(static_cast<char>(byte), path | query | fragment);
-  for (char const c : std::string_view("-._~!$&'()*+,;=:@/")) add(c, path | query | fragment);
-  add('?', query | fragment);
-  for (unsigned char byte = 0; byte < 0x80; ++byte)
-    if (char const c = static_cast<char>(byte); ascii::is_alphanumeric(c) || c == '_' || c == '.' || c == '-')
-      add(c, name);
-  for (char const c : std::string_view("[]")) add(c, query);
-  for (char const c : std::string_view("/?#"))
-    classes[static_cast<unsigned char>(c)] &= static_cast<std::uint8_t>(~authority);
-  return classes;
-}();
+/// What can't stand in a component of a URL as it is, by component; for `find_byte`. `pchar` and `/` (RFC 3986 §3.3)
+/// may in path, query and fragment, `?` behind the path. `[` and `]` in the query are not the RFC's but common, and
+/// harmless there.
+namespace url_component {
+inline constexpr auto ends_fragment = [](auto c) {
+  return ((c <= '#') & (c != '!')) | (c == '%') | (c == '<') | (c == '>') | ((c >= '[') & (c <= '^')) | (c == '`') |
+         ((c >= '{') & (c != '~'));
+};
+inline constexpr auto ends_query = [](auto c) { return ends_fragment(c) & (c != '[') & (c != ']'); };
+inline constexpr auto ends_path = [](auto c) { return ends_fragment(c) | (c == '?'); };
+inline constexpr auto ends_authority = [](auto c) { return (c == '/') | (c == '?') | (c == '#'); };
+}  // namespace url_component
 
 /// What the checkout replaces with the session's identifier.
 inline constexpr std::string_view url_placeholders[] = {"{CHECKOUT_SESSION_ID}", "{{CHECKOUT_SESSION_ID}}"};
@@ -74,9 +58,10 @@ constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
 }
 
 /// Where a component that begins at `at` ends: at the first byte that can't be in it.
-constexpr std::size_t component_end(std::string_view url, std::size_t at, std::uint8_t component) noexcept {
+template <class Predicate>
+constexpr std::size_t component_end(std::string_view url, std::size_t at, Predicate ends) noexcept {
   while (true) {
-    at = end_of_run(url_bytes, component, url, at);
+    at = find_byte(url, at, ends);
     std::size_t const size = escape_or_placeholder(url.substr(at));
     if (size == 0) return at;
     at += size;
@@ -84,14 +69,14 @@ constexpr std::size_t component_end(std::string_view url, std::size_t at, std::u
 }
 
 /// Whether path, query and fragment (RFC 3986 §3.3–3.5), from `at` to the end, are well formed. Path and query are
-/// looked at as one, by the class of the fragment: what may stand in a path may in a query, and `?` is their border.
+/// looked at as one, as the fragment is: what may stand in a path may in a query, and `?` is their border.
 constexpr bool is_url_tail(std::string_view url, std::size_t at) noexcept {
-  std::size_t end = component_end(url, at, url_class::fragment);
+  std::size_t end = component_end(url, at, url_component::ends_fragment);
   if (end < url.size() && (url[end] == '[' || url[end] == ']')) {
     if (url.substr(at, end - at).find('?') == std::string_view::npos) return false;
-    end = component_end(url, end, url_class::query);
+    end = component_end(url, end, url_component::ends_query);
   }
-  if (end < url.size() && url[end] == '#') end = component_end(url, end + 1, url_class::fragment);
+  if (end < url.size() && url[end] == '#') end = component_end(url, end + 1, url_component::ends_fragment);
   return end == url.size();
 }
 
@@ -184,12 +169,11 @@ constexpr Verdict RedirectUrlRule::check(std::string_view url, UrlOptions const&
   if (!plainly_https && url.substr(scheme.size()).substr(0, 3) != "://") return Fault{ErrorCode::url_invalid};
 
   // Most authorities are a name and nothing else: one scan sees that, and that steps 4 and 5 have nothing to find.
-  std::size_t end = end_of_run(url_bytes, url_class::name, url, start);
+  std::size_t end = find_byte(url, start, ascii::is_outside_name);
   UrlAuthority authority{.host = url.substr(start, end - start), .port = std::nullopt};
-  bool const only_a_name =
-      end == url.size() || (url_bytes[static_cast<unsigned char>(url[end])] & url_class::authority) == 0;
+  bool const only_a_name = end == url.size() || url_component::ends_authority(url[end]);
   if (!only_a_name) {
-    end = end_of_run(url_bytes, url_class::authority, url, end);
+    end = find_byte(url, end, url_component::ends_authority);
     std::string_view const text = url.substr(start, end - start);
     if (text.find('@') != std::string_view::npos) return Fault{ErrorCode::url_credentials_not_allowed};  // step 4
     authority = split_authority(text);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/text/byte_class.hpp>
 #include <paylink/text/control.hpp>
+#include <paylink/text/find_byte.hpp>
 #include <paylink/text/json_string.hpp>
 #include <paylink/values/checked.hpp>
 
@@ -36,13 +36,11 @@ constexpr bool is_invisible(char32_t c) noexcept {
          c == 0x3000 || c == 0x3164 || c == 0xFEFF;
 }
 
-/// Class 1: the bytes with which neither a control nor a direction control begins in UTF-8.
-inline constexpr ByteClasses plain_text_bytes = [] {
-  ByteClasses classes{};
-  for (std::size_t byte = 0x20; byte < classes.size(); ++byte) classes[byte] = 1;
-  classes[0x7F] = classes[0xC2] = classes[0xE2] = 0;
-  return classes;
-}();
+/// A byte with which a control or a direction control may begin in UTF-8; for `find_byte`.
+inline constexpr auto may_begin_control = [](auto c) {
+  return ((c >= 0) & (c < ' ')) | (c == '\x7F') | (c == static_cast<signed char>(0xC2)) |
+         (c == static_cast<signed char>(0xE2));
+};
 
 /// The first control and the first direction control in what was scanned.
 struct ControlScan {
@@ -51,7 +49,7 @@ struct ControlScan {
 
   constexpr void scan(std::string_view text, TextLimits const& limits) noexcept {
     for (std::size_t at = 0; !control; ++at) {
-      at = end_of_run(plain_text_bytes, 1, text, at);
+      at = find_byte(text, at, may_begin_control);
       if (at == text.size()) return;
       char32_t const c = utf8::decode(text.substr(at)).value;
       bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
