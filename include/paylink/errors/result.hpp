@@ -73,7 +73,7 @@ class Result {
   }
 
   friend constexpr bool operator==(Result const& a, Result const& b) {
-    return a.value_ == b.value_ && (a.has_value() || a.error_ == b.error_);
+    return a.value_ == b.value_ && a.error_ == b.error_;
   }
 
  private:

@@ -65,8 +65,8 @@ class LomiErrorReader {
     bool const has_error = error != nullptr && error->is_string();
     if (!has_message && !has_error) return std::nullopt;
     LomiError result = read(body, body);
-    if (has_error && result.code.empty() && has_message) result.code = text_of(*error);
-    if (has_error && !has_message) result.message = text_of(*error);
+    if (!has_message) result.message = text_of(*error);
+    else if (has_error && result.code.empty()) result.code = text_of(*error);
     return result;
   }
 

@@ -71,7 +71,7 @@ class Reading {
 
   /// Where a value begins in the body: behind its name, a colon and perhaps white space.
   [[nodiscard]] std::size_t offset(Seen const& seen) const noexcept {
-    return seen.name_end == Seen::nowhere ? Seen::nowhere : body_.find_first_not_of(" \t\r\n:", seen.name_end);
+    return body_.find_first_not_of(" \t\r\n:", seen.name_end);  // from nowhere on, nowhere
   }
 
   /// Where a member's name begins in the body, with its quote.

@@ -28,7 +28,7 @@ struct Decimal {
 
   /// Whether both are the same number: `1.50` and `15e-1` are, and so are `0` and `-0.0`.
   friend constexpr bool operator==(Decimal const& a, Decimal const& b) noexcept {
-    if (a.is_zero() || b.is_zero()) return a.is_zero() && b.is_zero();
+    if (a.is_zero() && b.is_zero()) return true;
     if (a.negative != b.negative || a.digits != b.digits || a.exponent != b.exponent) return false;
     std::size_t i = 0;
     std::size_t j = 0;

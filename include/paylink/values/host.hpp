@@ -52,7 +52,7 @@ constexpr bool is_private(Ipv4 address) noexcept {
   Ipv4 address = 0;
   for (int part = 0; part < 4; ++part) {
     std::size_t const end = part < 3 ? text.find('.') : text.size();
-    if (end == std::string_view::npos || end == 0 || end > 3 || (end > 1 && text[0] == '0')) return std::nullopt;
+    if (end == 0 || end > 3 || (end > 1 && text[0] == '0')) return std::nullopt;
     unsigned number = 0;
     for (char const c : text.substr(0, end)) {
       if (!ascii::is_digit(c)) return std::nullopt;
