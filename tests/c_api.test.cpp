@@ -123,6 +123,7 @@ TEST_CASE("C interface: each option does what it says", "[c_api][policy]") {
   SECTION("now") {
     options.now = 1'900'000'000;  // 2030-03-17T17:46:40Z
     CHECK(violations_of(instant({{"expires_at", "\"2030-03-17T17:46:41Z\""}}), options) == 0);
+    CHECK(violations_of(instant({{"expires_at", "\"2030-03-17T17:46:40.000000001Z\""}}), options) == 0);
     CHECK(violations_of(instant({{"expires_at", "\"2030-03-17T17:46:40Z\""}}), options) == 1);
     options.now = std::numeric_limits<std::int64_t>::max();
     CHECK(violations_of(instant({{"expires_at", "\"9999-12-31T23:59:59Z\""}}), options) == 1);
@@ -147,6 +148,10 @@ TEST_CASE("C interface: options of an older version, which has fewer, are unders
   CHECK(rendered(instant(), PAYLINK_TEXT, PAYLINK_EN, options).starts_with("body_too_large: "));
   options.max_body_bytes = 0;
   CHECK(violations_of(instant(), options) == 0);
+  options.size = sizeof options.size;  // had nothing else
+  CHECK(violations_of(instant(), options) == 0);
+  options.size = sizeof options.size - 1;
+  CHECK(violations_of(instant(), options) == PAYLINK_BAD_ARGUMENT);
 }
 
 TEST_CASE("C interface: options of a newer version are understood while its new members are 0", "[c_api][policy]") {

@@ -137,6 +137,24 @@ TEST_CASE("Body members: within other values no name counts", "[body_members]") 
   CHECK(told.duplicate() == "none");
 }
 
+TEST_CASE("Body members: an object that nobody has a place for is no metadata", "[body_members]") {
+  std::string body = "{";
+  for (int i = 0; i < 32; ++i) body += "\"x" + std::to_string(i) + "\":null,";
+  Told told(body + R"("y":{"k":1,"k":2}})");
+  told.object();
+  for (int i = 0; i < 32; ++i) told.key("x" + std::to_string(i)).null();
+  told.key("y").object().key("k").number("1").key("k").number("2").end().end();
+  CHECK(told.reading().metadata_count == 0);
+  CHECK(told.duplicate() == "none");
+}
+
+TEST_CASE("Body members: behind null no other value is taken for it", "[body_members]") {
+  Told told(R"({"title":null,"x":[["T"]]})");
+  told.object().key("title").null();
+  told.array().string("T").end();  // whatever a reader tells next
+  CHECK(told.reading()[FieldName::title] == nullptr);
+}
+
 TEST_CASE("Body members: metadata ends where it ends, also before an object that nobody wants", "[body_members]") {
   std::string body = "{";
   for (int i = 0; i < 32; ++i) body += "\"x" + std::to_string(i) + "\":null,";

@@ -150,6 +150,10 @@ TEST_CASE("Draft: metadata is judged key by key", "[draft][metadata]") {
   CHECK(with(&Draft::metadata, MetadataEntries{{"a/b", std::string("\0", 1)}}) ==
         "string_control_char /metadata/a~1b codepoint='U+0000'");
   MetadataEntries entries;
+  for (int i = 0; i < 49; ++i) entries.emplace_back("k" + std::to_string(i), i);
+  entries.emplace_back("", 49);
+  CHECK(with(&Draft::metadata, entries) == "metadata_key_invalid /metadata/ max=40");
+  entries.clear();
   for (int i = 0; i < 51; ++i) entries.emplace_back("k", i);
   CHECK(with(&Draft::metadata, entries) == "metadata_too_many_keys /metadata max=50 count=51");
 }

@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "property.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <set>
 #include <string>
@@ -141,6 +142,33 @@ TEST_CASE("Key set: with memory for half of what it needs it keeps none of it", 
   }
   CHECK(set.insert({names[95]}) == duplicate);
   CHECK(set.insert({names[96]}) == added);
+}
+
+TEST_CASE("Key set: what it allocated it frees, when it grows and when it ends", "[key_set][allocations]") {
+  std::vector<std::string> const names = numbered(1000);
+  std::ptrdiff_t const before = allocations().live;
+  {
+    KeySet set;
+    for (std::size_t i = 0; i < 97; ++i) REQUIRE(set.insert({names[i]}) == added);
+    std::ptrdiff_t const once_grown = allocations().live;
+    CHECK(once_grown > before);
+    for (std::size_t i = 97; i < names.size(); ++i) REQUIRE(set.insert({names[i]}) == added);
+    CHECK(allocations().live == once_grown);
+    OutOfMemory const after_one(News::nothrow, 1);
+    for (std::size_t i = 1000; i < 2000; ++i) set.insert({std::string_view(names[i - 1000]).substr(1)});
+    CHECK(allocations().live == once_grown);
+  }
+  CHECK(allocations().live == before);
+}
+
+TEST_CASE("Key set: what is cleared is forgotten, at every size", "[key_set]") {
+  KeySet set;
+  for (std::size_t const size : {1U, 12U, 13U, 96U, 97U, 500U, 13U, 500U}) {
+    std::vector<std::string> const names = numbered(size);
+    for (std::string const& name : names) REQUIRE(set.insert({name}) == added);
+    for (std::string const& name : names) REQUIRE(set.insert({name}) == duplicate);
+    set.clear();
+  }
 }
 
 TEST_CASE("Key set: it answers as a set of the same texts does", "[key_set][property]") {

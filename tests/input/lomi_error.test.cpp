@@ -106,6 +106,11 @@ TEST_CASE("lomi. error: two are equal where all that they say is", "[lomi_error]
   CHECK_FALSE(other == error);
 }
 
+TEST_CASE("lomi. error: only params that are an object hold parameters", "[lomi_error]") {
+  CHECK(details(R"([{"params":{"max":5},"limits":{"max":6}}])") ==
+        R"(bad_request|M|- - - '' max=5 limits={"max":6}|r|0)");
+}
+
 TEST_CASE("lomi. error: how many details were cut", "[lomi_error]") {
   auto const omitted = [](std::string const& json) {
     return read(R"({"error":{"message":"M","omitted":)" + json + "}}");

@@ -94,6 +94,8 @@ TEST_CASE("Plain text: any other body is left to the parser", "[plain_text]") {
            R"({a:1})",
            R"({'a':1})",
            R"({"a":1]])",
+           R"({"a":1])",
+           R"({"a":{"b":1]})",
            R"({"a":[]})",
            R"({"a":{"b":[]}})",
            R"({"a":{"b":{}}})",

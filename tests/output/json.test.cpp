@@ -8,6 +8,9 @@
 
 #include <boost/json.hpp>
 
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
 #include <string>
 
 using namespace paylink;
@@ -94,6 +97,26 @@ TEST_CASE("JSON: doubles in metadata come through value_from as they are", "[jso
     REQUIRE(link);
     INFO(number);
     CHECK(parse_create(json::value_from(*link)) == link);
+  }
+}
+
+TEST_CASE("JSON: integers in metadata come through value_from whole where 64 bits hold them", "[json][metadata]") {
+  auto const link = parse_create(instant({{"metadata", R"({"a":18446744073709551615,"b":-9223372036854775808})"}}));
+  REQUIRE(link);
+  json::value const metadata = json::value_from(*link).at("metadata");
+  CHECK(metadata.at("a") == json::value(std::uint64_t{18'446'744'073'709'551'615U}));
+  CHECK(metadata.at("a").is_uint64());
+  CHECK(metadata.at("b").is_int64());
+}
+
+TEST_CASE("JSON: an amount comes through value_from as the nearest double", "[json][amount]") {
+  Policy policy;
+  policy.amounts[Currency::USD].max = std::numeric_limits<std::int64_t>::max();
+  // Boost.JSON 1.81 itself reads these a bit off.
+  for (std::string const number : {"7485341534853585.21", "4317328519260108.70", "820850832525502.60"}) {
+    auto const link = parse_create(instant({{"currency_code", "\"USD\""}, {"amount", number}}), policy);
+    REQUIRE(link);
+    CHECK(json::value_from(*link).at("amount").as_double() == std::strtod(number.c_str(), nullptr));
   }
 }
 

@@ -100,4 +100,9 @@ TEST_CASE("JSON writer: what is not closed is not flat", "[json_writer][indented
   CHECK(paylink::end_of_flat("[1,2", 0) == 0);
   CHECK(paylink::end_of_flat("[[1,\"]", 1) == 1);
   CHECK(paylink::end_of_flat("[\"\\\"]", 0) == 0);
+  CHECK(paylink::end_of_flat("[[[1]]]", 1) == 1);
+}
+
+TEST_CASE("JSON writer: a short object is flat wherever it stands", "[json_writer][indented]") {
+  CHECK(paylink::end_of_flat(std::string(100, ' ') + "{}", 100) == 102);
 }

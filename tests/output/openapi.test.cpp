@@ -207,6 +207,31 @@ TEST_CASE("OpenAPI: the library reads its examples as what they are", "[openapi]
   CHECK(seen.count("Problem") == 9);
 }
 
+TEST_CASE("OpenAPI: a text ends with a line feed", "[openapi]") { CHECK(openapi().ends_with("\n}\n")); }
+
+TEST_CASE("OpenAPI: each answer's schema is one of the document's", "[openapi]") {
+  std::set<std::string> schemas;
+  for_each_example(at("/paths"), [&](std::string const& schema, std::string const&) { schemas.insert(schema); });
+  CHECK(schemas == std::set<std::string>{"#/components/schemas/CreatePaymentLink", "#/components/schemas/Error",
+                                         "#/components/schemas/Page", "#/components/schemas/PaymentLink",
+                                         "#/components/schemas/Problem"});
+}
+
+TEST_CASE("OpenAPI: its examples of pages and refusals are what they are called", "[openapi]") {
+  std::string const list = "/paths/~1payment-links/get/responses/";
+  json::value const& page = at(list + "200/content/application~1json/examples/page/value");
+  CHECK(page.at("data").as_array().size() == 2);
+  CHECK(page.at("total") == 2);
+  CHECK(page.at("data").as_array()[0].at("id") == "pl_2");
+  json::value const& refusal = at(list + "400/content/application~1json/examples/invalid/value/error/details");
+  REQUIRE(refusal.as_array().size() == 2);
+  CHECK(refusal.as_array()[0].at("code") == "limit_out_of_range");
+  CHECK(refusal.as_array()[1].at("code") == "unknown_query_param");
+  std::string const examples = list + "401/content/application~1json/examples";
+  CHECK(at(examples + "/missing/value/error/message") == "API key is missing.");
+  CHECK(at(examples + "/invalid/value/error/message") == "API key is invalid.");
+}
+
 TEST_CASE("OpenAPI: the 400 is what the renderer says", "[openapi]") {
   CHECK(at("/paths/~1payment-links/post/responses/400/content/application~1json/examples/invalid/value") ==
         json::parse(R"({"error":{"code":"bad_request","message":"Validation failed","details":[

@@ -37,6 +37,9 @@ TEST_CASE("Pattern: a class has ranges of letters, digits and what is not ASCII,
   CHECK(class_of(U"*+,-./0123") == "*+,\\-./0-3");
   CHECK(class_of(U"]\\^[") == "\\[\\\\\\]\\^");
   CHECK(class_of(U"\t \x7F\x80\u202A\uFFFF") == "\\u0009\\u0020\\u007F\\u0080\\u202A\\uFFFF");
+  CHECK(class_of(U"0123456789:;") == "0-9:;");
+  CHECK(class_of(U"\u001E\u001F !\"") == "\\u001E-\\u0020!\"");
+  CHECK(class_of(U"}~\x7F\x80\x81") == "}~\\u007F-\\u0081");
   CHECK(pattern::characters([](char32_t) { return true; }).ends_with("{|}~\\u007F-\\uFFFF"));
 }
 
@@ -60,6 +63,8 @@ TEST_CASE("Pattern: texts without controls", "[pattern]") {
 
 TEST_CASE("Pattern: a text as itself, whatever regular expressions make of its characters", "[pattern]") {
   CHECK(pattern::literal("a.b-{c}|(d)*+?^$[e]\\/") == "a\\.b-\\{c\\}\\|\\(d\\)\\*\\+\\?\\^\\$\\[e\\]\\\\\\/");
+  CHECK(pattern::literal("!~") == "!~");
+  CHECK(pattern::literal(" \x7F") == "\\u0020\\u007F");
   CHECK(pattern::any_case("https") == "[Hh][Tt][Tt][Pp][Ss]");
   CHECK(pattern::any_case("a+1") == "[Aa]\\+1");
 }
@@ -69,6 +74,7 @@ TEST_CASE("Pattern: identifiers, as the policy narrows them", "[pattern]") {
   CHECK(matches(pattern::identifier({}), {"a", "0", "prod_abc123...", uuid, std::string(128, 'i')}) == "11111");
   CHECK(matches(pattern::identifier({}), {"", "_a", "-a", ".", "a b", "a/b", "é", std::string(129, 'i')}) ==
         "00000000");
+  CHECK(pattern::identifier({}) == "^[0-9A-Za-z][\\-.0-9A-Z_a-z]{0,127}$");
   IdPolicy const uuids{.form = IdPolicy::Form::uuid, .prefix = {}};
   CHECK(matches(pattern::identifier(uuids), {uuid, uuid + "0", "a" + uuid, uuid.substr(1), "prod_1"}) == "10000");
   IdPolicy const products{.form = IdPolicy::Form::any, .prefix = "p.d_"};
@@ -92,10 +98,12 @@ TEST_CASE("Pattern: redirect URLs", "[pattern]") {
   std::string const url = pattern::redirect_url({});
   CHECK(matches(url, {"https://example.com", "HTTPS://x_y.EXAMPLE.:8443/a/b%20c?x=1&items[]=2#f", "https://1.2.3.4/",
                       "https://[2606:4700::1111]:443?{CHECKOUT_SESSION_ID}", "https://[1:2:3:4:5:6:7:8]",
-                      "https://[::ffff:8.8.8.8]", "https://[1::]", "https://a:00001/{{CHECKOUT_SESSION_ID}}#",
-                      "https://a:65535"}) == std::string(9, '1'));
+                      "https://[::ffff:8.8.8.8]", "https://[1:2:3::8.8.8.8]", "https://[1::2:3:4:5:8.8.8.8]",
+                      "https://[1::]", "https://a:00001/{{CHECKOUT_SESSION_ID}}#", "https://a:65535"}) ==
+        std::string(11, '1'));
   CHECK(matches(url, {"http://example.com",
                       "https:/example.com",
+                      "://example.com",
                       "example.com",
                       "https://",
                       "https://u@example.com",
@@ -122,7 +130,7 @@ TEST_CASE("Pattern: redirect URLs", "[pattern]") {
                       "https://[1:2:3:4:5:6::1.2.3.4]",
                       "https://[::256.1.1.1]",
                       "x https://a",
-                      "https://a b"}) == std::string(29, '0'));
+                      "https://a b"}) == std::string(30, '0'));
   CHECK(matches(url, {"https://" + std::string(63, 'l'), "https://" + std::string(64, 'l')}) == "10");
 }
 

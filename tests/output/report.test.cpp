@@ -268,5 +268,6 @@ TEST_CASE("Report: text shows ill-formed bytes as what they are not", "[report][
   CHECK(made_visible("") == "");
   CHECK(made_visible("a\tb\n") == "a\\u0009b\\u000A");
   CHECK(made_visible("\u202A") == "\\u202A");
+  CHECK(made_visible("\xFFxy") == "\\u0000xy");
   CHECK(utf8::find_ill_formed(made_visible("\xFF\xC3")) == std::string_view::npos);
 }

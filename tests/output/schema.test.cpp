@@ -8,6 +8,8 @@
 
 #include <boost/json.hpp>
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -106,6 +108,53 @@ TEST_CASE("Schema: limits of values", "[schema]") {
   CHECK(at(root, "/properties/metadata/propertyNames/maxLength") == "40");
   CHECK(at(root, "/properties/metadata/propertyNames/not/enum") == R"(["__proto__"])");
   CHECK(at(root, "/properties/metadata/additionalProperties/anyOf/0/maxLength") == "500");
+}
+
+TEST_CASE("Schema: each text has the patterns of its rule", "[schema]") {
+  json::value const root = parsed();
+  auto const quoted = [](std::string const& text) { return json::serialize(json::value(text)); };
+  std::string const visible = R"([{"pattern":)" + quoted(pattern::visible()) + "}]";
+  CHECK(at(root, "/properties/title/pattern") == quoted(pattern::plain_text(TitleRule::limits)));
+  CHECK(at(root, "/properties/title/allOf") == visible);
+  CHECK(at(root, "/properties/description/pattern") == quoted(pattern::plain_text(DescriptionRule::limits)));
+  CHECK(root.at_pointer("/properties/description").as_object().if_contains("allOf") == nullptr);
+  CHECK(at(root, "/properties/expires_at/pattern") == quoted(pattern::timestamp()));
+  CHECK(at(root, "/properties/success_url/pattern") == quoted(pattern::redirect_url({})));
+  CHECK(at(root, "/properties/metadata/propertyNames/minLength") == "1");
+  CHECK(at(root, "/properties/metadata/propertyNames/pattern") == R"("^[^\\u0000-\\u001F\\u007F-\\u009F]*$")");
+  CHECK(at(root, "/properties/metadata/additionalProperties") ==
+        R"({"anyOf":[{"type":"string","maxLength":500,"pattern":"^[^\\u0000]*$"},)"
+        R"({"type":"number"},{"type":"boolean"},{"type":"null"}]})");
+}
+
+TEST_CASE("Schema: a link that came back has identifiers of any form, and a URL of this machine or another",
+          "[schema]") {
+  auto const written = [](void (*write)(JsonWriter&, Policy const&)) {
+    JsonWriter json;
+    json.begin_object();
+    write(json, {.product_id = {.form = IdPolicy::Form::uuid, .prefix = {}}});
+    return json::parse(json.end_object().take());
+  };
+  json::value const identifier = written(write_any_identifier_schema);
+  CHECK(at(identifier, "/maxLength") == "128");
+  CHECK(identifier.at("pattern").as_string() == pattern::identifier({}));
+  json::value const url = written(write_checkout_url_schema);
+  CHECK(at(url, "/maxLength") == "2048");
+  CHECK(url.at("pattern").as_string() == pattern::redirect_url({.local_http = true, .allowed_hosts = {}}));
+}
+
+TEST_CASE("Schema: English is the default", "[schema][locale]") {
+  CHECK(schema() == schema(default_policy(), Locale::en));
+  CHECK(at(parsed(), "/description") ==
+        R"("The body of POST /payment-links of the lomi. API. A null counts as absent.")");
+}
+
+TEST_CASE("Schema: an amount has no maximum where the policy has none", "[schema][amount][policy]") {
+  Policy policy;
+  policy.amounts[Currency::XOF].max = std::numeric_limits<std::int64_t>::max() - 1;
+  CHECK(limits_of("XOF", policy) == R"("minimum": 1, "maximum": 9223372036854775806, "multipleOf": 1)");
+  policy.amounts[Currency::XOF].max = std::numeric_limits<std::int64_t>::max();
+  CHECK(limits_of("XOF", policy) == R"("minimum": 1, "multipleOf": 1)");
 }
 
 TEST_CASE("Schema: amounts by currency, written exactly", "[schema][amount]") {

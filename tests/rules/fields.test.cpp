@@ -141,3 +141,9 @@ TEST_CASE("Fields: presence is what the table says, with and without a link type
   CHECK(field(FieldName::title).presence(std::nullopt) == Presence::required);
   CHECK(field(FieldName::metadata).presence(LinkType::product) == Presence::optional);
 }
+
+TEST_CASE("Fields: each is documented in both languages", "[fields][locale]") {
+  Field const& title = create_table[FieldIndex(FieldName::title)];
+  CHECK(title.documentation(Locale::en) == "The title that payers read");
+  CHECK(title.documentation(Locale::fr) == "Le titre que lit le payeur");
+}

@@ -69,6 +69,9 @@ TEST_CASE("Policy options: each row reads its own member", "[policy_options]") {
         "local_http: true\n"
         "allowed_hosts: a.example, b.example\n"
         "reserved_metadata_keys: k\n");
+  AmountPolicy even;
+  even[Currency::EUR].step = 2;
+  CHECK(rows({.amounts = even}).find("0.01–99999999.99 EUR in steps of 0.02\n") != std::string::npos);
   for (PolicyOption const& option : policy_options) {
     CHECK_FALSE(option.unit.empty());
     CHECK_FALSE(option.en.empty());

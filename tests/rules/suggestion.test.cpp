@@ -107,11 +107,28 @@ TEST_CASE("Suggestion: then a name of at most two edits", "[suggestion]") {
   CHECK(suggest("tle") == "title");
   CHECK(suggest("xitlex") == "title");
   CHECK(suggest("xxitlex").empty());
+  CHECK(suggest("xxtitle") == "title");
+  CHECK(suggest("xxamount") == "amount");
+  CHECK(suggest("xxxtitle").empty());
   CHECK(suggest("prize_id") == "price_id");
   CHECK(suggest("tïtle") == "title");
   CHECK(suggest("ämöunt") == "amount");
   CHECK(suggest("ämöünt").empty());
   CHECK(suggest("matedata") == "metadata");
+}
+
+TEST_CASE("Suggestion: names are as far apart as their letters, however few", "[suggestion]") {
+  auto const within = [](std::string_view a, std::string_view b) {
+    return within_two_edits(ComparedName(a), ComparedName(b));
+  };
+  CHECK(within("ab", "abcd"));
+  CHECK(within("cd", "abcd"));
+  CHECK_FALSE(within("xy", "abcd"));
+  CHECK_FALSE(within("xb", "abcd"));
+  CHECK_FALSE(within("ab", "abcde"));
+  CHECK_FALSE(within("abcde", "ab"));
+  CHECK(within("éàü", "éáù"));
+  CHECK_FALSE(within("éàü", "èáù"));
 }
 
 TEST_CASE("Suggestion: none where none is near", "[suggestion]") {

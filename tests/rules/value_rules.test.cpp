@@ -51,6 +51,14 @@ TEST_CASE("Value rules: a timestamp with escapes is the same instant, to the nan
   }
 }
 
+TEST_CASE("Value rules: a timestamp with escapes may have any number of digits in its fraction",
+          "[value_rules][timestamp]") {
+  std::string const digits(5000, '2');
+  auto const time = parse_timestamp(escaped("2030-01-01T00:00:00.\\u0031" + digits + "+00:30"));
+  REQUIRE(time.has_value());
+  CHECK(to_string(*time) == "2029-12-31T23:30:00.122222222Z");
+}
+
 TEST_CASE("Value rules: a length is counted truly, beyond what is looked at", "[value_rules][string_too_long]") {
   for (std::size_t const length : {256U, 4096U, 4097U, 5462U, 5463U, 16'388U, 16'389U, 20'000U}) {
     std::string const n = std::to_string(length);
@@ -63,6 +71,15 @@ TEST_CASE("Value rules: a length is counted truly, beyond what is looked at", "[
         CHECK(said(check_description(escaped(raw), nowhere)) == "string_too_long max=4096 length=" + n);
       else CHECK(said(check_description(escaped(raw), nowhere)) == "valid");
     }
+  }
+}
+
+TEST_CASE("Value rules: the length of a URL, too, is counted truly beyond what is looked at",
+          "[value_rules][url_too_long]") {
+  for (std::size_t const length : {2049U, 8192U, 8193U, 8196U, 8197U, 20'000U}) {
+    std::string const expected = "url_too_long max=2048 length=" + std::to_string(length);
+    CHECK(said(check_redirect_url(escaped(repeat("\\u0041", length)), nowhere)) == expected);
+    CHECK(said(check_redirect_url(escaped("\\u0041" + std::string(length - 1, 'x')), nowhere)) == expected);
   }
 }
 

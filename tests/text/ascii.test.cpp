@@ -89,3 +89,17 @@ TEST_CASE("ascii: texts are equal but for the case of ASCII letters", "[ascii]")
              RC_ASSERT(!ascii::equal_ignoring_case(text + "x", capitals + "Y"));
            });
 }
+
+TEST_CASE("ascii: names are the same where every byte is, at each length up to 24", "[ascii]") {
+  for (std::size_t size = 0; size <= 24; ++size) {
+    std::string const name = std::string("abcdefghijklmnopqrstuvwx").substr(0, size);
+    CAPTURE(name);
+    CHECK(ascii::same_name(name, std::string(name)));
+    CHECK_FALSE(ascii::same_name(name, name + "y"));
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = name;
+      other[at] = '-';
+      CHECK_FALSE(ascii::same_name(name, other));
+    }
+  }
+}

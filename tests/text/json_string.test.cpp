@@ -140,6 +140,11 @@ TEST_CASE("JsonString: two halves are a code point, in their order alone", "[jso
   CHECK(decode_escape(R"(\udc00\ude00)").size == 0);
   CHECK(decode_escape(R"(\ud83d\ud83d)").size == 0);
   CHECK(decode_escape(R"(\ud83d\x0de00)").size == 0);
+  CHECK(decode_escape(R"(\ud83d\bde00)").size == 0);
+  CHECK(decode_escape(R"(\udfff)").size == 0);
+  CHECK(decode_escape(R"(\ue000)").size == 6);
+  CHECK(decode_escape(R"(\ud800\udbff)").size == 0);
+  CHECK(decode_escape(R"(\ud800\ue000)").size == 0);
 }
 
 TEST_CASE("JsonString: unescape_into keeps as much of the head as there is room for", "[json_string]") {
@@ -158,4 +163,10 @@ TEST_CASE("JSON string: what begins with no escape has none at its head", "[json
     INFO(text);
     CHECK(decode_escape(text).size == 0);
   }
+}
+
+TEST_CASE("JSON string: behind what is no UTF-8 a quote is escaped all the same", "[json_string][escapes]") {
+  std::string json;
+  append_json_string(json, "\xC2\"\xE2\"\xC2");
+  CHECK(json == "\"\xC2\\\"\xE2\\\"\xC2\"");
 }

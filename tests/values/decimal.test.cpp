@@ -99,9 +99,10 @@ TEST_CASE("Decimal: takes a JSON number and nothing else", "[decimal]") {
   for (char const* text : {"0", "-0", "5", "10", "5000", "0.5", "0.0", "1.50", "5e3", "5E3", "5e+3", "5e-3", "0e0",
                            "-1.5e10", "1e00", "1e007", "9.0000000000000000000000000000001"})
     check_grammar(text, true);
-  for (char const* text : {"",   "-",  "+1",  "01",  "-01",      "00",        ".5",    "5.",    "5.e3",
-                           "e3", "5e", "5e+", "5e-", "5e3.0",    "1..2",      "1.2.3", "--1",   "0x10",
-                           "1 ", " 1", "1,5", "NaN", "Infinity", "-Infinity", "1e3e3", "1_000", "5f"})
+  for (char const* text :
+       {"",      "-",     "+1",   "01",    "-01", "00",   ".5",   "5.",  "5.e3", "e3",    "5e",       "5e+",
+        "5e-",   "5e3.0", "1..2", "1.2.3", "--1", "0x10", "1 ",   " 1",  "1,5",  "NaN",   "Infinity", "-Infinity",
+        "1e3e3", "1_000", "5f",   "1:",    "1/",  "1.:",  "1.5/", "1e:", "1e5:", "1e-+5", "1e+-5"})
     check_grammar(text, false);
   check_grammar(std::string_view("1\0", 2), false);
 
@@ -125,6 +126,9 @@ TEST_CASE("Decimal: is taken apart into sign, significand and exponent", "[decim
   check("12345678901234567890123", false, "12345678901234567890123", 23, 0);
   check_zero("0", false);
   check_zero("-0.00e9", true);
+  CHECK(Decimal::parse("0").value().exponent == 0);
+  CHECK(Decimal::parse("0e5").value().exponent == 5);
+  CHECK(Decimal::parse("-0.00e9").value().exponent == 7);
 }
 
 TEST_CASE("Decimal: an exponent beyond 10^15 counts as that", "[decimal]") {

@@ -235,6 +235,20 @@ TEST_CASE("IPv6: an address that carries a private IPv4 address is private", "[h
   });
 }
 
+TEST_CASE("IPv6: the address that it carries is read whole", "[host]") {
+  CHECK(ipv4(1, 2, 3, 4) == 0x0102'0304);
+  for (std::string_view const text : {"::ffff:1.2.3.4", "::1.2.3.4", "64:ff9b::1.2.3.4", "2002:102:304::5:6"})
+    CHECK(carried_ipv4(parse_ipv6(text).value()) == Ipv4{0x0102'0304});
+  CHECK_FALSE(carried_ipv4(parse_ipv6("1::1.2.3.4").value()));
+}
+
+TEST_CASE("IPv4: no number wraps round", "[host]") {
+  check_ipv4("4294967297.0.0.1", std::nullopt);  // 2^32 + 1
+  check_ipv4("1.0.0.4294967297", std::nullopt);
+  check_ipv4("1.0.0", std::nullopt);
+  check_ipv4("1", std::nullopt);
+}
+
 TEST_CASE("IPv6: this machine is ::1 and mapped 127/8, nothing else", "[host]") {
   check_loopback("::1", true);
   check_loopback("::ffff:127.0.0.1", true);

@@ -75,6 +75,7 @@ TEST_CASE("Paging: numbers are exact, however long", "[paging]") {
 }
 
 TEST_CASE("Paging: what is no integer is not one", "[paging][query_integer_invalid]") {
+  for (std::string_view const text : {"1:", ":", "1/", "/"}) check<PageLimit>(text, no_integer);
   for (std::string_view const text : {"", "-", "+5", " 5", "5 ", "--5", "5-", "5.0", "5e1", "0x5", "five", "5,000",
                                       "99999999999999999999x", "٥", "\xFF"}) {
     check<PageLimit>(text, no_integer);

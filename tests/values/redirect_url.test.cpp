@@ -170,6 +170,7 @@ TEST_CASE("RedirectUrl: the scheme is https", "[redirect_url][url_scheme_not_all
   for (char const* url : {"http://your-site.com/", "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x",
                           "ftp://a.example/", "httpss://a"})
     check(url, scheme_not_allowed);
+  for (char const* url : {"http:", "http:a.example", "http://user@a.example/"}) check(url, scheme_not_allowed);
   for (char const* url : {"", "your-site.com", "//your-site.com", "/success", " https://a.example",
                           "ht tps://a.example", "1https://a.example"})
     check(url, "url_invalid");
@@ -191,7 +192,15 @@ TEST_CASE("RedirectUrl: the host is sent in punycode", "[redirect_url][url_host_
   check("https://\u3002example/ x", "url_host_not_ascii");
   check("https://xn--caf-dma.example/", "valid");
   check("https://a.example:8\u00E9/", "url_invalid");   // the port is not the host
+  check("https://:\u00E9/", "url_invalid");             // nor where there is no host
   check("https://a.example/caf\u00E9", "url_invalid");  // there it is written caf%C3%A9
+}
+
+TEST_CASE("RedirectUrl: an address in brackets ends with one", "[redirect_url][url_invalid]") {
+  check("https://a:\u00E9]/", "url_invalid");  // a port, where the host has no bracket
+  for (char const* url : {"https://[2606:4700::11/", "https://[2606:4700::11", "https://[::11?x=]"})
+    check(url, "url_invalid");
+  check("https://[2606:4700::11]/", "valid");
 }
 
 TEST_CASE("RedirectUrl: a port is 1 to 65535 in up to five digits", "[redirect_url][url_invalid]") {
@@ -215,11 +224,13 @@ TEST_CASE("RedirectUrl: path, query and fragment hold their own characters", "[r
   }
   check("https://a.example/?items[]=1", "valid");
   check("https://a.example/items[]", "url_invalid");
+  check("https://a.example/[?x", "url_invalid");
   check("https://a.example/#items[]", "url_invalid");
   check("https://a.example/a#b#c", "url_invalid");
 }
 
 TEST_CASE("RedirectUrl: a percent sign begins an escape", "[redirect_url][url_invalid]") {
+  for (char const* cut : {"%", "%4"}) CHECK(escape_or_placeholder(cut) == 0);
   for (char const* text : {"%20", "%C3%a9", "a%00b"}) check(std::string("https://a.example/").append(text), "valid");
   for (char const* text : {"%", "%2", "%g0", "%0g", "%%20", "100%"})
     check(std::string("https://a.example/").append(text), "url_invalid");
@@ -236,6 +247,7 @@ TEST_CASE("RedirectUrl: the checkout's placeholder is the one use of braces", "[
   for (char const* text : {"{", "}", "{}", "{checkout_session_id}", "{CHECKOUT_SESSION_ID", "{{CHECKOUT_SESSION_ID}",
                            "{CHECKOUT_SESSION_ID}}", "{OTHER}", "{{{CHECKOUT_SESSION_ID}}}"})
     check(std::string("https://a.example/").append(text), "url_invalid");
+  for (char const* text : {"{ab", "{ab}", "{00"}) check(std::string("https://a.example/").append(text), "url_invalid");
   check("https://{CHECKOUT_SESSION_ID}/", "url_invalid");
 }
 

@@ -79,6 +79,7 @@ TEST_CASE("Timestamp: of a Unix time within the years 0 to 9999, and nanoseconds
   CHECK(of(0, -1) == "timestamp_invalid");
   CHECK(of(0, 999'999'999) == "1970-01-01T00:00:00.999999999Z");
   CHECK(of(0, 1'000'000'000) == "timestamp_invalid");
+  CHECK(to_string(Timestamp::from_unix(1).value()) == "1970-01-01T00:00:01Z");
 }
 
 TEST_CASE("Timestamp: is an instant, to the nanosecond", "[timestamp]") {
