@@ -37,12 +37,12 @@ SURVIVORS = HERE / "survivors.md"
 TEST_FOLDERS = ["text", "errors", "values", "model", "rules", "input", "output", "properties", "."]
 LEFT_OUT = ["cli.test.cpp", "hostile.test.cpp"]
 WIDE_TEST = "fixtures.test.cpp"  # tells of a mutant what its header's own test does not
-LONG_TEST = 0.05  # seconds of processor time above which a test is run for its own header's mutants alone
+LONG_TEST = 0.1  # seconds of processor time above which a test is run for its own header's mutants alone
 SAMPLE = 150  # mutants tried of those that take a compilation each
 
 
 def test_flags():
-    return ["-O0", "-D_GLIBCXX_ASSERTIONS", f'-DPAYLINK_FIXTURES_DIR="{ROOT}/tests/fixtures"',
+    return ["-O0", "-fsanitize=undefined", "-fsanitize-trap=undefined", "-D_GLIBCXX_ASSERTIONS", f'-DPAYLINK_FIXTURES_DIR="{ROOT}/tests/fixtures"',
             f'-DPAYLINK_SOURCE_DIR="{ROOT}"', '-DPAYLINK_CORPORA_DIR=""', '-DPAYLINK_CLI=""', f"-I{ROOT}/tests"]
 
 
@@ -328,7 +328,9 @@ def run_mutants(mutants):
 
 
 def test_of(file):
-    return ROOT / "tests" / Path(file).relative_to("paylink").with_suffix(".test.cpp")
+    """Of a header; of one that is compiled once, where a program chooses so, the test of its interface."""
+    header = Path(file).relative_to("paylink")
+    return ROOT / "tests" / header.with_name(re.sub(r"_(impl|src)$", "", header.stem) + ".test.cpp")
 
 
 def try_compiled(mutant, source, include):
@@ -354,6 +356,7 @@ def try_compiled(mutant, source, include):
             mutant.result = str(test.relative_to(ROOT))
             break
     subprocess.run(["rm", "-rf", folder], check=True)
+    return mutant.result
 
 
 def shuffled(mutants):
@@ -366,9 +369,12 @@ def run_compiled(mutants, finder, include):
     subprocess.run([*COMPILER, *test_flags(), "-c", HERE.parent / "main.cpp", "-o", BUILD / "main.o"], check=True)
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
         jobs = [pool.submit(try_compiled, mutant, finder.sources[mutant.file], include) for mutant in mutants]
+        alive = 0
         for done, job in enumerate(concurrent.futures.as_completed(jobs), 1):
-            job.result()
-            progress(f"compiled {done} of {len(mutants)}")
+            alive += job.result() == "survived"
+            progress(f"compiled {done} of {len(mutants)}, {alive} survived")
+            if done % 10 == 0:
+                save(mutants)
     progress_done()
     say(f"{len(mutants)} mutants compiled in {time.monotonic() - start:.0f} s")
 
