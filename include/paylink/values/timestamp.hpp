@@ -69,21 +69,24 @@ constexpr bool is_valid(CivilDate const& date) noexcept {
   return is_29_february || date.day <= lengths[date.month - 1];
 }
 
-/// Days from 0000-03-01. Years that begin in March have the leap day at their end, and every five months 153 days.
+/// After 400 years the calendar repeats itself.
+inline constexpr std::int64_t days_of_400_years = 146'097;
+
+/// Days from 0000-03-01. Years that begin in March have the leap day at their end, and every five months 153 days; they
+/// are counted from 400 years before, so that none is negative.
 constexpr std::int64_t days_from_march_0(CivilDate const& date) noexcept {
-  int const year = date.month > 2 ? date.year : date.year - 1;
+  int const year = 400 + (date.month > 2 ? date.year : date.year - 1);
   int const month = (date.month + 9) % 12;  // March is 0
-  std::int64_t const century = year >= 0 ? year / 100 : (year - 99) / 100;
-  std::int64_t const leap_days =
-      (year >= 0 ? year / 4 : (year - 3) / 4) - century + (century >= 0 ? century / 4 : (century - 3) / 4);
-  return year * std::int64_t{365} + leap_days + (153 * month + 2) / 5 + date.day - 1;
+  int const leap_days = year / 4 - year / 100 + year / 400;
+  return year * std::int64_t{365} + leap_days - days_of_400_years + (153 * month + 2) / 5 + date.day - 1;
 }
 
 inline constexpr std::int64_t unix_epoch = days_from_march_0({1970, 1, 1});
 
 /// The date of so many days from 1970-01-01, in the years 0000–9999.
 constexpr CivilDate civil_date(std::int64_t days) noexcept {
-  CivilDate date{static_cast<int>((days + unix_epoch) * 400 / 146'097), 3, 1};  // a year that is right, or one off
+  auto const near_year = static_cast<int>((days + unix_epoch) * 400 / days_of_400_years);  // the year, or one off
+  CivilDate date{near_year, 3, 1};
   while (days_from_march_0(date) > days + unix_epoch) --date.year;
   while (days_from_march_0({date.year + 1, 3, 1}) <= days + unix_epoch) ++date.year;
   auto const day_of_year = static_cast<int>(days + unix_epoch - days_from_march_0(date));
