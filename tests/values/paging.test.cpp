@@ -40,7 +40,14 @@ static_assert(std::regular<PageLimit> && std::regular<PageOffset>);
 static_assert(std::totally_ordered<PageLimit>);
 static_assert(std::is_trivially_copyable_v<PageLimit> && sizeof(PageLimit) == sizeof(std::int32_t));
 static_assert(PageLimit() == 20 && PageOffset() == 0);
-static_assert(PageLimit(1) == 1 && PageLimit(100) == 100);  // PageLimit(0) and PageLimit(101) do not compile
+static_assert(PageLimit(1) == 1 && PageLimit(100) == 100);
+
+/// Whether the number compiles as a constant of the type.
+template <class Integer, std::int32_t Number>
+concept can_be = requires { typename std::bool_constant<(Integer(Number), true)>; };
+static_assert(can_be<PageLimit, 1> && can_be<PageLimit, 100> && !can_be<PageLimit, 0> && !can_be<PageLimit, 101>);
+static_assert(can_be<PageOffset, 0> && can_be<PageOffset, 2147483647> && !can_be<PageOffset, -1>);
+
 static_assert(!std::is_convertible_v<PageLimit, PageOffset>, "a number of links is no place among them");
 
 }  // namespace
