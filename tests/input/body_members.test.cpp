@@ -218,6 +218,22 @@ TEST_CASE("Body members: what starts over knows nothing of what was told", "[bod
   CHECK(again.reading().metadata[0].value.text.raw() == "2");
 }
 
+TEST_CASE("Body members: what starts over within metadata is in no metadata", "[body_members]") {
+  std::string body = "{";
+  for (int i = 0; i < 32; ++i) body += "\"x" + std::to_string(i) + "\":null,";
+  body += R"("y":{"k":1,"k":2},"metadata":{"a":[]}})";
+  Told told(body + body);
+  for (int reader = 0; reader < 2; ++reader) {
+    told.members().start_over();
+    told.object();
+    for (int i = 0; i < 32; ++i) told.key("x" + std::to_string(i)).null();
+    told.key("y").object().key("k").number("1").key("k").number("2").end();
+    told.key("metadata").object().key("a");  // and there it stops
+  }
+  CHECK(told.duplicate() == "none");
+  CHECK(told.reading().metadata_count == 1);
+}
+
 TEST_CASE("Body members: where memory for names runs out is noted once, and forgotten", "[body_members][allocations]") {
   std::string body;
   for (int i = 0; i < 100; ++i) body += "name" + std::to_string(100 + i) + " ";

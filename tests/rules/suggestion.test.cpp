@@ -127,6 +127,9 @@ TEST_CASE("Suggestion: names are as far apart as their letters, however few", "[
   CHECK_FALSE(within("xb", "abcd"));
   CHECK_FALSE(within("ab", "abcde"));
   CHECK_FALSE(within("abcde", "ab"));
+  CHECK(within(std::string(64, 'x'), std::string(64, 'x')));
+  CHECK(ComparedName(std::string(64, 'x')).size() == 64);
+  CHECK(ComparedName(std::string(65, 'x')).size() == 0);
   CHECK(within("éàü", "éáù"));
   CHECK_FALSE(within("éàü", "èáù"));
 }
