@@ -269,28 +269,30 @@ def measure_reach():
     return tests, tests_of
 
 
-def known_killers():
-    """What told the last time."""
+def known_results():
     path = BUILD / "results.json"
-    return {(line["file"], line["line"], line["change"]): line["result"] for line in (json.loads(path.read_text()) if path.exists() else [])}
+    return json.loads(path.read_text()) if path.exists() else []
 
 
 def save(mutants):
-    write(BUILD / "results.json", json.dumps([dict(file=m.file, line=m.line, change=m.change, code=m.code, result=m.result)
-                                              for m in mutants if m.result], indent=1))
+    """For the next run, and to be read while this one goes on. Of headers that are not tried, what was known stays."""
+    files = {mutant.file for mutant in mutants}
+    lines = [line for line in known_results() if line["file"] not in files]
+    lines += [dict(file=m.file, line=m.line, change=m.change, code=m.code, result=m.result) for m in mutants if m.result]
+    write(BUILD / "results.json", json.dumps(lines, indent=1))
 
 
 def run_mutants(mutants):
     """Runs each mutant against the tests that come by, until one fails: first what told the last time, then its header's
     own tests. Ten times a test's usual time is without end."""
     tests, tests_of = measure_reach()
-    killers = known_killers()
+    killers = {(line["file"], line["change"], line["code"]): line["result"] for line in known_results()}
     by_number = {mutant.number: mutant for mutant in mutants}
     plan = []
     for mutant in shuffled(mutants):
         mutant.result = "unreached"
         if tests_of[mutant.number]:
-            own, killer = str(test_of(mutant.file)), killers.get((mutant.file, mutant.line, mutant.change))
+            own, killer = str(test_of(mutant.file)), killers.get((mutant.file, mutant.change, mutant.code))
             order = [index for index in tests_of[mutant.number] if tests[index][0] < LONG_TEST or tests[index][1] == own]
             order.sort(key=lambda index: (tests[index][2] != killer, tests[index][1] != own))
             mutant.result = None
@@ -364,7 +366,7 @@ def shuffled(mutants):
     return sorted(mutants, key=lambda mutant: hashlib.sha256(f"{mutant.file} {mutant.line} {mutant.key()}".encode()).digest())
 
 
-def run_compiled(mutants, finder, include):
+def run_compiled(mutants, others, finder, include):
     start = time.monotonic()
     subprocess.run([*COMPILER, *test_flags(), "-c", HERE.parent / "main.cpp", "-o", BUILD / "main.o"], check=True)
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
@@ -374,7 +376,7 @@ def run_compiled(mutants, finder, include):
             alive += job.result() == "survived"
             progress(f"compiled {done} of {len(mutants)}, {alive} survived")
             if done % 10 == 0:
-                save(mutants)
+                save(others + mutants)
     progress_done()
     say(f"{len(mutants)} mutants compiled in {time.monotonic() - start:.0f} s")
 
@@ -464,7 +466,7 @@ def main(files):
     compiled += [mutant for key in dropped for mutant in finder.edits[key].mutants if chosen(mutant)]
     compiled = shuffled(compiled)
     sample = compiled[:SAMPLE]
-    run_compiled(sample, finder, include)
+    run_compiled(sample, switched, finder, include)
     tried = switched + [mutant for mutant in sample if mutant.result != "invalid"]
     say(f"{len(switched)} mutants were chosen at run time; of {len(compiled)} that take a compilation each, {len(sample)} were "
         f"tried, of which {sum(mutant.result == 'invalid' for mutant in sample)} do not compile and do not count")
