@@ -63,3 +63,14 @@ TEST_CASE("find_byte: as byte by byte, for any text", "[find_byte][property]") {
     RC_ASSERT(find_byte(text, at, is_marked) == find_byte_by_byte(text, at));
   });
 }
+
+TEST_CASE("find_byte: each call looks at every byte anew", "[find_byte]") {
+  std::string const marked = "\"" + std::string(15, '~');
+  std::string const plain(16, '~');
+  std::size_t const found[] = {find_byte(marked, 0, is_marked), find_byte(plain, 0, is_marked),
+                               find_byte(marked, 0, is_marked), find_byte(plain, 0, is_marked)};
+  CHECK(found[0] == 0);
+  CHECK(found[1] == 16);
+  CHECK(found[2] == 0);
+  CHECK(found[3] == 16);
+}
