@@ -104,5 +104,5 @@ TEST_CASE("JSON writer: what is not closed is not flat", "[json_writer][indented
 }
 
 TEST_CASE("JSON writer: a short object is flat wherever it stands", "[json_writer][indented]") {
-  CHECK(paylink::end_of_flat(std::string(100, ' ') + "{}", 100) == 102);
+  CHECK(paylink::end_of_flat(std::string(100, ' ').append("{}"), 100) == 102);
 }
