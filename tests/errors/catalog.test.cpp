@@ -47,6 +47,26 @@ std::set<std::string_view> names_of(ErrorGroup group) {
   return names;
 }
 
+constexpr bool is_complete(CatalogEntry const& row) {
+  return !row.name.empty() && *row.when != '\0' && *row.en != '\0' && *row.fr != '\0';
+}
+
+constexpr bool has_group_and_status(CatalogEntry const& row) {
+  if (row.group < ErrorGroup::document || row.group > ErrorGroup::access) return false;
+  return row.group == ErrorGroup::access ? row.status == 401 || row.status == 404 : row.status == 400;
+}
+
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < catalog.size(); ++i)
+        if (catalog[i].code != static_cast<ErrorCode>(i) || !is_complete(catalog[i])) return false;
+      return true;
+    }(),
+    "the catalogue's rows are complete, and stand in the order of the enumeration");
+
+static_assert(std::all_of(catalog.begin(), catalog.end(), has_group_and_status),
+              "each code has a group, and the status 400, or 401 or 404 where it is about access");
+
 /// Whether there is an enumerator for the code: without one, the compiler spells it as a number in brackets.
 template <ErrorCode code>
 constexpr bool is_named() {
