@@ -32,9 +32,10 @@ struct PaymentLink {
   Timestamp created_at;
 
   /// What the service makes of a request: active, and with the names that it gave. The request's price, options and
-  /// redirects are not part of it.
-  [[nodiscard]] static PaymentLink from_request(CreatePaymentLink request, Identifier id, CheckoutUrl url,
-                                                Timestamp const& created_at);
+  /// redirects are not part of it. A template, so that only who calls it compiles it.
+  template <class Self = PaymentLink>
+  [[nodiscard]] static Self from_request(CreatePaymentLink request, Identifier id, CheckoutUrl url,
+                                         Timestamp const& created_at);
 
   [[nodiscard]] LinkedProduct const* product() const noexcept { return std::get_if<LinkedProduct>(&target); }
   [[nodiscard]] InstantTarget const* instant() const noexcept { return std::get_if<InstantTarget>(&target); }
@@ -51,12 +52,12 @@ struct PaymentLink {
   friend bool operator==(PaymentLink const&, PaymentLink const&) = default;
 };
 
-inline PaymentLink PaymentLink::from_request(CreatePaymentLink request, Identifier id, CheckoutUrl url,
-                                             Timestamp const& created_at) {
-  auto target = [&]() -> std::variant<LinkedProduct, InstantTarget> {
+template <class Self>
+Self PaymentLink::from_request(CreatePaymentLink request, Identifier id, CheckoutUrl url, Timestamp const& created_at) {
+  auto target = [&]() -> decltype(Self::target) {
     if (auto const* instant = request.instant()) return *instant;
-    auto& product = std::get<ProductTarget>(request.target);
-    return LinkedProduct{.currency = product.currency, .product_id = std::move(product.product_id)};
+    auto* product = std::get_if<ProductTarget>(&request.target);
+    return LinkedProduct{.currency = product->currency, .product_id = std::move(product->product_id)};
   };
   return {.id = std::move(id),
           .url = std::move(url),
