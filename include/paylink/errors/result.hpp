@@ -7,6 +7,7 @@
 #ifdef __cpp_lib_expected
 #include <expected>
 #else
+#include <type_traits>
 #include <utility>
 #endif
 
@@ -35,6 +36,34 @@ class Unexpected {
   E error_;
 };
 
+/// The part of `std::optional` that a `Result` needs, for a trivially copyable `T`: without its traits and conversions,
+/// which each `T` would cost every file that includes it.
+template <class T>
+class PlainOptional {
+ public:
+  constexpr PlainOptional() noexcept : nothing_() {}
+  constexpr PlainOptional(T value) noexcept : value_(value), has_value_(true) {}  // NOLINT(*-explicit-*): as optional
+
+  [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
+
+  [[nodiscard]] constexpr T& value() { return require_value(), value_; }
+  [[nodiscard]] constexpr T const& value() const { return require_value(), value_; }
+
+  [[nodiscard]] constexpr T& operator*() noexcept { return value_; }
+  [[nodiscard]] constexpr T const& operator*() const noexcept { return value_; }
+
+ private:
+  constexpr void require_value() const {
+    if (!has_value_) static_cast<void>(std::optional<bool>().value());  // which throws, or aborts
+  }
+
+  union {
+    char nothing_;
+    T value_;
+  };
+  bool has_value_ = false;
+};
+
 /// A `T`, or why there is none: the part of C++23's `std::expected` that callers need, until the library has it. Two
 /// plain members instead of a union: it costs the compiler a fraction of what a variant does. `value()` of a failure
 /// throws a `std::bad_optional_access` (where `std::expected` throws its own), or aborts where exceptions are off.
@@ -53,14 +82,14 @@ class Result {
 
   [[nodiscard]] constexpr T& value() & { return value_.value(); }
   [[nodiscard]] constexpr T const& value() const& { return value_.value(); }
-  [[nodiscard]] constexpr T&& value() && { return std::move(value_).value(); }
+  [[nodiscard]] constexpr T&& value() && { return std::move(value_.value()); }
 
   /// Undefined where there is no value, like every `operator*`.
   [[nodiscard]] constexpr T& operator*() & noexcept { return *value_; }
   [[nodiscard]] constexpr T const& operator*() const& noexcept { return *value_; }
-  [[nodiscard]] constexpr T&& operator*() && noexcept { return *std::move(value_); }
-  constexpr T* operator->() noexcept { return value_.operator->(); }
-  constexpr T const* operator->() const noexcept { return value_.operator->(); }
+  [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(*value_); }
+  constexpr T* operator->() noexcept { return &*value_; }
+  constexpr T const* operator->() const noexcept { return &*value_; }
 
   /// Says nothing where there is a value.
   [[nodiscard]] constexpr E& error() & noexcept { return error_; }
@@ -69,7 +98,7 @@ class Result {
 
   template <class U>
   [[nodiscard]] constexpr T value_or(U&& fallback) const& {
-    return value_.value_or(std::forward<U>(fallback));
+    return has_value() ? *value_ : static_cast<T>(std::forward<U>(fallback));
   }
 
   friend constexpr bool operator==(Result const& a, Result const& b) {
@@ -77,7 +106,7 @@ class Result {
   }
 
  private:
-  std::optional<T> value_;
+  std::conditional_t<std::is_trivially_copyable_v<T>, PlainOptional<T>, std::optional<T>> value_;
   E error_{};
 };
 
