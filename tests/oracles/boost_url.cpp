@@ -105,8 +105,7 @@ void compare_whole(std::string const& url) {
   expect(read.has_value(), "accepted", url);
   if (!read.has_value()) return;
   bool const same_host = lower_case(read->encoded_host()) == lower_case(authority.host);
-  bool const same_port =
-      read->has_port() == authority.port.has_value() && std::string_view(read->port()) == authority.port.value_or("");
+  bool const same_port = read->has_port() == authority.has_port && std::string_view(read->port()) == authority.port;
   expect(same_host && same_port && !read->has_userinfo(), "read otherwise", url);
   expect(lower_case(read->scheme()) == lower_case(scheme_of(url)), "another scheme", url);
 }

@@ -77,7 +77,7 @@ void write(std::string const& url) {
   UrlAuthority const authority = split_authority(behind.substr(0, behind.find_first_of("/?#")));
   JsonWriter line;
   line.begin_object().key("url").string(url);
-  line.key("host").string(authority.host).key("port").string(authority.port.value_or(""));
+  line.key("host").string(authority.host).key("port").string(authority.port);
   line.key("verdicts").begin_array();
   for (std::string const& verdict : verdicts(url)) line.string(verdict);
   std::cout << line.end_array().end_object().take() << '\n';

@@ -46,7 +46,7 @@ void check_loopback(std::string_view ipv6, bool expected) {
 
 void check_name(std::string_view name, bool expected) {
   CAPTURE(name);
-  CHECK(last_label(name).has_value() == expected);
+  CHECK(last_label(name).empty() != expected);
 }
 
 /// The contract's list, octet by octet.
@@ -93,7 +93,7 @@ static_assert(parse_ipv4("127.0.0.1") == ipv4(127, 0, 0, 1));
 static_assert(parse_ipv6("::1") == ipv6_loopback);
 static_assert(!parse_ipv6("1:2:3:4:5:6:7:1.2.3.4") && !parse_ipv6("1:2:3:4:5:6:7:8:9"));  // and writes behind no end
 static_assert(is_private(*parse_ipv6("::ffff:10.0.0.1")));
-static_assert(last_label("your-site.com") == "com" && !last_label("a..b"));
+static_assert(last_label("your-site.com") == "com" && last_label("a..b").empty());
 
 }  // namespace
 
@@ -296,17 +296,17 @@ TEST_CASE("Host name: a label that begins like punycode does not end with a hyph
 TEST_CASE("Host name: ends in a number where browsers take it for an address", "[host][url_host_not_allowed]") {
   for (char const* name :
        {"1", "1.2.3.4", "127.1", "a.1", "a.0", "1.", "1.2.3.4.", "0x", "0x7f", "a.0x", "0X7F.1.0XfF", "a.010"})
-    CHECK(is_number(last_label(name).value()));
+    CHECK(is_number(last_label(name)));
   for (char const* name : {"a", "1.a", "a1", "1a", "0xg", "0y1", "x0", "1-", "a.1_", "0x1.a", "0x1-", "12e", "ff"})
-    CHECK_FALSE(is_number(last_label(name).value()));
+    CHECK_FALSE(is_number(last_label(name)));
 }
 
 TEST_CASE("Host name: localhost, local and internal are private, with all names under them",
           "[host][url_host_not_allowed]") {
   for (char const* name : {"localhost", "LocalHost", "localhost.", "a.localhost", "a.b.local", "local",
                            "printer.LOCAL.", "internal", "metadata.google.internal"})
-    CHECK(is_private_domain(last_label(name).value()));
+    CHECK(is_private_domain(last_label(name)));
   for (char const* name :
        {"localhost.com", "local.host", "mylocalhost", "internal.example", "xlocal", "example", "interna", "a"})
-    CHECK_FALSE(is_private_domain(last_label(name).value()));
+    CHECK_FALSE(is_private_domain(last_label(name)));
 }

@@ -68,9 +68,10 @@ constexpr bool is_private(Ipv4 address) noexcept {
 /// An IPv6 address without brackets and zone (RFC 4291 §2.2): eight groups, `::` for one or more of zeros, the last two
 /// perhaps as a dotted quad.
 [[gnu::cold]] constexpr std::optional<Ipv6> parse_ipv6(std::string_view text) noexcept {
+  constexpr std::size_t nowhere = std::string_view::npos;
   Ipv6 groups{};
   std::size_t count = 0;
-  std::optional<std::size_t> gap;  // where `::` stands
+  std::size_t gap = nowhere;  // where `::` stands
   if (text.starts_with("::")) {
     gap = 0;
     text.remove_prefix(2);
@@ -96,19 +97,21 @@ constexpr bool is_private(Ipv4 address) noexcept {
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + 1);
     if (text.starts_with(':')) {
-      if (gap) return std::nullopt;
+      if (gap != nowhere) return std::nullopt;
       gap = count;
       text.remove_prefix(1);
     } else if (text.empty()) {
       return std::nullopt;
     }
   }
-  if (!gap) return count == groups.size() ? std::optional(groups) : std::nullopt;
-  if (count == groups.size()) return std::nullopt;
+  bool const is_full = count == groups.size();
+  bool const has_gap = gap != nowhere;
+  if (is_full == has_gap) return std::nullopt;
+  if (is_full) return groups;
 
   Ipv6 address{};
-  for (std::size_t i = 0; i < *gap; ++i) address[i] = groups[i];
-  for (std::size_t i = 0; i < count - *gap; ++i) address[address.size() - 1 - i] = groups[count - 1 - i];
+  for (std::size_t i = 0; i < gap; ++i) address[i] = groups[i];
+  for (std::size_t i = 0; i < count - gap; ++i) address[address.size() - 1 - i] = groups[count - 1 - i];
   return address;
 }
 
@@ -146,7 +149,7 @@ constexpr bool is_private(Ipv6 const& address) noexcept {
 }
 
 constexpr bool is_loopback(Ipv6 const& address) noexcept {
-  return address == ipv6_loopback ||
+  return starts_with(address, ipv6_loopback) ||
          (starts_with(address, ipv4_mapped_prefix) && ipv4_loopback.contains(*carried_ipv4(address)));
 }
 
@@ -165,20 +168,20 @@ inline constexpr auto label_bytes = [] {
 inline constexpr std::size_t max_label_length = 63;
 inline constexpr std::size_t max_name_length = 253;  ///< without a final dot
 
-/// The last label of a host name, or nothing where it is none: labels of 1–63 bytes with dots between them, up to 253
+/// The last label of a host name, or "" where it is none: labels of 1–63 bytes with dots between them, up to 253
 /// bytes in all, perhaps with a final dot. A label that begins like punycode must not end with a hyphen: browsers
 /// differ on those.
-constexpr std::optional<std::string_view> last_label(std::string_view name) noexcept {
+constexpr std::string_view last_label(std::string_view name) noexcept {
   name = without_final_dot(name);
-  if (name.size() > max_name_length) return std::nullopt;
+  if (name.size() > max_name_length) return {};
   while (true) {
     std::size_t end = 0;
     while (end < name.size() && label_bytes[static_cast<unsigned char>(name[end])]) ++end;
     std::string_view const label = name.substr(0, end);
-    if (label.empty() || label.size() > max_label_length) return std::nullopt;
-    if (label.back() == '-' && ascii::equal_ignoring_case(label.substr(0, 4), "xn--")) return std::nullopt;
+    if (label.empty() || label.size() > max_label_length) return {};
+    if (label.back() == '-' && ascii::equal_ignoring_case(label.substr(0, 4), "xn--")) return {};
     if (end == name.size()) return label;
-    if (name[end] != '.') return std::nullopt;
+    if (name[end] != '.') return {};
     name.remove_prefix(end + 1);
   }
 }

@@ -91,15 +91,16 @@ constexpr std::string_view scheme_of(std::string_view url) noexcept {
 
 /// What stands between `//` and the path, in its parts.
 struct UrlAuthority {
-  std::string_view host;                 ///< with its brackets
-  std::optional<std::string_view> port;  ///< behind the `:`, where there is one
+  std::string_view host;       ///< with its brackets
+  std::string_view port = {};  ///< behind the `:`
+  bool has_port = false;       ///< there is a `:`
 };
 
 constexpr UrlAuthority split_authority(std::string_view authority) noexcept {
   std::size_t const bracket = authority.starts_with('[') ? authority.find(']') : std::string_view::npos;
   std::size_t const colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  if (colon == std::string_view::npos) return {.host = authority, .port = std::nullopt};
-  return {.host = authority.substr(0, colon), .port = authority.substr(colon + 1)};
+  if (colon == std::string_view::npos) return {.host = authority};
+  return {.host = authority.substr(0, colon), .port = authority.substr(colon + 1), .has_port = true};
 }
 
 /// A host as steps 6 and 7 see it: an address, or a name that browsers don't take for one.
@@ -125,11 +126,11 @@ struct UrlHost {
 
 constexpr UrlHost classify_host(std::string_view host) noexcept {
   if (host.starts_with('[')) return classify_ipv6_host(host);
-  std::optional<std::string_view> const last = last_label(host);
-  if (!last) return {};
-  if (is_number(*last)) return classify_ipv4_host(host);
+  std::string_view const last = last_label(host);
+  if (last.empty()) return {};
+  if (is_number(last)) return classify_ipv4_host(host);
   return {.valid = true,
-          .is_private = is_private_domain(*last),
+          .is_private = is_private_domain(last),
           .is_local = ascii::equal_ignoring_case(without_final_dot(host), "localhost")};
 }
 
@@ -170,7 +171,7 @@ constexpr Verdict RedirectUrlRule::check(std::string_view url, UrlOptions const&
 
   // Most authorities are a name and nothing else: one scan sees that, and that steps 4 and 5 have nothing to find.
   std::size_t end = find_byte(url, start, ascii::is_outside_name);
-  UrlAuthority authority{.host = url.substr(start, end - start), .port = std::nullopt};
+  UrlAuthority authority{.host = url.substr(start, end - start)};
   bool const only_a_name = end == url.size() || url_component::ends_authority(url[end]);
   if (!only_a_name) {
     end = find_byte(url, end, url_component::ends_authority);
@@ -181,9 +182,9 @@ constexpr Verdict RedirectUrlRule::check(std::string_view url, UrlOptions const&
       return Fault{ErrorCode::url_host_not_ascii};  // step 5
   }
 
-  auto const& [name, port] = authority;  // step 6
+  auto const& [name, port, has_port] = authority;  // step 6
   UrlHost const host = classify_host(name);
-  if (!host.valid || (port && !is_port(*port)) || !is_url_tail(url, end)) return Fault{ErrorCode::url_invalid};
+  if (!host.valid || (has_port && !is_port(port)) || !is_url_tail(url, end)) return Fault{ErrorCode::url_invalid};
 
   if (options.local_http && host.is_local) return std::nullopt;  // step 7
   if (is_http) return scheme_not_allowed();

@@ -44,18 +44,20 @@ inline constexpr auto may_begin_control = [](auto c) {
 
 /// The first control and the first direction control in what was scanned.
 struct ControlScan {
-  std::optional<char32_t> control;
-  std::optional<char32_t> bidi_control;
+  static constexpr char32_t none = 0xFFFF'FFFF;
+
+  char32_t control = none;
+  char32_t bidi_control = none;
 
   constexpr void scan(std::string_view text, TextLimits const& limits) noexcept {
-    for (std::size_t at = 0; !control; ++at) {
+    for (std::size_t at = 0; control == none; ++at) {
       at = find_byte(text, at, may_begin_control);
       if (at == text.size()) return;
       char32_t const c = utf8::decode(text.substr(at)).value;
       bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
       bool const is_allowed = ends_a_line && limits.may_have_lines;
       if (is_control(c) && !is_allowed) control = c;
-      if (is_bidi_control(c) && !bidi_control) bidi_control = c;
+      if (is_bidi_control(c) && bidi_control == none) bidi_control = c;
     }
   }
 };
@@ -65,10 +67,12 @@ struct ControlScan {
 [[gnu::cold]] constexpr Verdict find_controls(JsonString text, TextLimits const& limits) noexcept {
   ControlScan found;
   JsonStringReader reader(text);
-  for (std::string_view piece = reader.next_piece(); !piece.empty() && !found.control; piece = reader.next_piece())
+  for (std::string_view piece = reader.next_piece(); !piece.empty() && found.control == found.none;
+       piece = reader.next_piece())
     found.scan(piece, limits);
-  if (found.control) return Fault{ErrorCode::string_control_char, {code_point_name(*found.control)}};
-  if (found.bidi_control) return Fault{ErrorCode::string_bidi_control, {code_point_name(*found.bidi_control)}};
+  if (found.control != found.none) return Fault{ErrorCode::string_control_char, {code_point_name(found.control)}};
+  if (found.bidi_control != found.none)
+    return Fault{ErrorCode::string_bidi_control, {code_point_name(found.bidi_control)}};
   return std::nullopt;
 }
 

@@ -121,13 +121,15 @@ constexpr std::int32_t to_nanoseconds(std::string_view digits) noexcept {
   return nanoseconds;
 }
 
-/// Minutes from UTC, of `Z` or `±hh:mm`.
-constexpr std::optional<int> parse_utc_offset(std::string_view text) noexcept {
+inline constexpr int minutes_per_day = 24 * 60;
+
+/// Minutes from UTC, of `Z` or `±hh:mm`; a whole day where it is neither.
+constexpr int parse_utc_offset(std::string_view text) noexcept {
   if (text == "Z" || text == "z") return 0;
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return minutes_per_day;
   int const hours = two_digits(text, 1);
   int const minutes = two_digits(text, 4);
-  if (hours > 23 || minutes > 59) return std::nullopt;
+  if (hours > 23 || minutes > 59) return minutes_per_day;
   return (text[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 
@@ -155,11 +157,11 @@ constexpr Result<Timestamp, Fault> Timestamp::parse(std::string_view text) noexc
     rest.remove_prefix(end);
   }
   if (rest.empty()) return Unexpected(Fault{ErrorCode::timestamp_offset_missing});
-  std::optional<int> const offset = parse_utc_offset(rest);
-  if (!offset) return invalid;
+  int const offset = parse_utc_offset(rest);
+  if (offset == minutes_per_day) return invalid;
 
   std::int64_t const days = days_from_march_0(date) - unix_epoch;
-  std::int64_t const minute_start = days * seconds_per_day + (hour * 60 + minute - *offset) * std::int64_t{60};
+  std::int64_t const minute_start = days * seconds_per_day + (hour * 60 + minute - offset) * std::int64_t{60};
   if (second < 60) return Timestamp(minute_start + second, nanoseconds);
   bool const ends_the_day = (minute_start + 60) % seconds_per_day == 0;
   if (!ends_the_day) return invalid;
