@@ -5,6 +5,7 @@
 #include <paylink/values/metadata_rule.hpp>
 #include <paylink/values/number.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <iosfwd>
 #include <span>
@@ -94,7 +95,9 @@ class Metadata {
 };
 
 /// A scalar as JSON: `"summer"`, `1.50`, `true`, `null`. A number that is not finite is null, which no metadata holds.
-inline std::string to_string(MetadataValue const& value) {
+/// Of this very type: else each text and number would be tried as one, wherever a `to_string` or `<<` is looked for.
+template <std::same_as<MetadataValue> Value>
+std::string to_string(Value const& value) {
   std::string json;
   if (auto const* text = std::get_if<std::string>(&value)) append_json_string(json, *text);
   else if (auto const* number = std::get_if<Number>(&value)) json = number->is_finite() ? number->str() : "null";
@@ -104,7 +107,8 @@ inline std::string to_string(MetadataValue const& value) {
 }
 
 /// Metadata as a JSON object, members in order and numbers as they are spelt.
-inline std::string to_string(Metadata const& metadata) {
+template <std::same_as<Metadata> Whole>
+std::string to_string(Whole const& metadata) {
   std::string json;
   for (auto const& [key, value] : metadata) {
     json += json.empty() ? '{' : ',';
@@ -114,8 +118,8 @@ inline std::string to_string(Metadata const& metadata) {
   return json.empty() ? "{}" : json + "}";
 }
 
-template <class Traits>
-std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, MetadataValue const& value) {
+template <class Traits, std::same_as<MetadataValue> Value>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Value const& value) {
   return out << to_string(value);
 }
 

@@ -27,12 +27,13 @@ class Number {
   Number(double number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 
   /// Nothing, where the text is not a JSON number, or its last digit is beyond 10^±1,000,000,000: no parser takes
-  /// those.
-  static std::optional<Number> parse(std::string_view text) {
+  /// those. A template, so that only who calls it compiles it.
+  template <class Self = Number>
+  static std::optional<Self> parse(std::string_view text) {
     constexpr std::int64_t exponent_limit = 1'000'000'000;
     std::optional<Decimal> const number = Decimal::parse(text);
     if (!number || number->exponent > exponent_limit || number->exponent < -exponent_limit) return std::nullopt;
-    return Number(std::string(text));
+    return Self(std::string(text));
   }
 
   [[nodiscard]] bool is_finite() const noexcept { return !text_.empty(); }
