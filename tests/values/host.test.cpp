@@ -13,12 +13,12 @@ using namespace paylink;
 
 namespace {
 
-void check_ipv4(std::string_view text, std::optional<Ipv4> expected) {
+void check_ipv4(std::string_view text, PlainOptional<Ipv4> expected) {
   CAPTURE(text);
   CHECK(parse_ipv4(text) == expected);
 }
 
-void check_ipv6(std::string_view text, std::optional<Ipv6> const& expected) {
+void check_ipv6(std::string_view text, PlainOptional<Ipv6> const& expected) {
   CAPTURE(text);
   CHECK((parse_ipv6(text) == expected));
 }

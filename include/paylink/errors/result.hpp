@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/errors/plain_optional.hpp>
+
 #include <optional>
 #include <version>
 
@@ -36,34 +38,6 @@ class Unexpected {
   E error_;
 };
 
-/// The part of `std::optional` that a `Result` needs, for a trivially copyable `T`: without its traits and conversions,
-/// which each `T` would cost every file that includes it.
-template <class T>
-class PlainOptional {
- public:
-  constexpr PlainOptional() noexcept : nothing_() {}
-  constexpr PlainOptional(T value) noexcept : value_(value), has_value_(true) {}  // NOLINT(*-explicit-*): as optional
-
-  [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
-
-  [[nodiscard]] constexpr T& value() { return require_value(), value_; }
-  [[nodiscard]] constexpr T const& value() const { return require_value(), value_; }
-
-  [[nodiscard]] constexpr T& operator*() noexcept { return value_; }
-  [[nodiscard]] constexpr T const& operator*() const noexcept { return value_; }
-
- private:
-  constexpr void require_value() const {
-    if (!has_value_) static_cast<void>(std::optional<bool>().value());  // which throws, or aborts
-  }
-
-  union {
-    char nothing_;
-    T value_;
-  };
-  bool has_value_ = false;
-};
-
 /// A `T`, or why there is none: the part of C++23's `std::expected` that callers need, until the library has it. Two
 /// plain members instead of a union: it costs the compiler a fraction of what a variant does. `value()` of a failure
 /// throws a `std::bad_optional_access` (where `std::expected` throws its own), or aborts where exceptions are off.
@@ -75,7 +49,8 @@ class Result {
 
   constexpr Result(T value) : value_(std::move(value)) {}  // NOLINT(*-explicit-*): as expected
   template <class G>
-  constexpr Result(Unexpected<G> failure) : error_(std::move(failure).error()) {}  // NOLINT(*-explicit-*): as expected
+  constexpr Result(Unexpected<G> failure)
+      : value_(std::nullopt), error_(std::move(failure).error()) {}  // NOLINT(*-explicit-*): as expected
 
   [[nodiscard]] constexpr bool has_value() const noexcept { return value_.has_value(); }
   constexpr explicit operator bool() const noexcept { return has_value(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/errors/plain_optional.hpp>
 #include <paylink/text/ascii.hpp>
 
 #include <array>
@@ -48,7 +49,7 @@ constexpr bool is_private(Ipv4 address) noexcept {
 }
 
 /// A plain dotted quad (RFC 3986's IPv4address): four decimal numbers of 0–255 without leading zeros.
-[[gnu::cold]] constexpr std::optional<Ipv4> parse_ipv4(std::string_view text) noexcept {
+[[gnu::cold]] constexpr PlainOptional<Ipv4> parse_ipv4(std::string_view text) noexcept {
   Ipv4 address = 0;
   for (int part = 0; part < 4; ++part) {
     std::size_t const end = part < 3 ? text.find('.') : text.size();
@@ -67,7 +68,7 @@ constexpr bool is_private(Ipv4 address) noexcept {
 
 /// An IPv6 address without brackets and zone (RFC 4291 §2.2): eight groups, `::` for one or more of zeros, the last two
 /// perhaps as a dotted quad.
-[[gnu::cold]] constexpr std::optional<Ipv6> parse_ipv6(std::string_view text) noexcept {
+[[gnu::cold]] constexpr PlainOptional<Ipv6> parse_ipv6(std::string_view text) noexcept {
   constexpr std::size_t nowhere = std::string_view::npos;
   Ipv6 groups{};
   std::size_t count = 0;
@@ -81,7 +82,7 @@ constexpr bool is_private(Ipv4 address) noexcept {
     std::string_view const group = text.substr(0, end);
     if (count == groups.size()) return std::nullopt;
     if (group.find('.') != std::string_view::npos) {
-      std::optional<Ipv4> const quad = parse_ipv4(text);
+      PlainOptional<Ipv4> const quad = parse_ipv4(text);
       if (!quad || count > groups.size() - 2) return std::nullopt;
       groups[count++] = static_cast<std::uint16_t>(*quad >> 16);
       groups[count++] = static_cast<std::uint16_t>(*quad & 0xFFFF);
@@ -130,7 +131,7 @@ inline constexpr std::array<std::uint16_t, 1> six_to_four_prefix = {0x2002};
 inline constexpr Ipv6 ipv6_loopback = {0, 0, 0, 0, 0, 0, 0, 1};
 
 /// The IPv4 address that an IPv6 address carries: mapped (RFC 4291), compatible, NAT64 (RFC 6052) or 6to4 (RFC 3056).
-constexpr std::optional<Ipv4> carried_ipv4(Ipv6 const& address) noexcept {
+constexpr PlainOptional<Ipv4> carried_ipv4(Ipv6 const& address) noexcept {
   auto const quad_at = [&](std::size_t group) { return Ipv4{address[group]} << 16 | address[group + 1]; };
   if (starts_with(address, six_to_four_prefix)) return quad_at(1);
   if (starts_with(address, ipv4_mapped_prefix) || starts_with(address, ipv4_compatible_prefix) ||
@@ -144,7 +145,7 @@ constexpr bool is_private(Ipv6 const& address) noexcept {
   bool const unique_local = (address[0] & 0xFE00) == 0xFC00;
   bool const link_local = (address[0] & 0xFFC0) == 0xFE80;
   bool const multicast = (address[0] & 0xFF00) == 0xFF00;
-  std::optional<Ipv4> const carried = carried_ipv4(address);
+  PlainOptional<Ipv4> const carried = carried_ipv4(address);
   return unique_local || link_local || multicast || (carried && is_private(*carried));
 }
 

@@ -114,12 +114,12 @@ struct UrlHost {
 /// Of what stands in brackets, and of names that end in a number. Hardly any link leads to an address.
 [[gnu::cold]] constexpr UrlHost classify_ipv6_host(std::string_view host) noexcept {
   if (!host.ends_with(']')) return {};
-  std::optional<Ipv6> const address = parse_ipv6(host.substr(1, host.size() - 2));
+  PlainOptional<Ipv6> const address = parse_ipv6(host.substr(1, host.size() - 2));
   if (!address) return {};
   return {.valid = true, .is_private = is_private(*address), .is_local = is_loopback(*address)};
 }
 [[gnu::cold]] constexpr UrlHost classify_ipv4_host(std::string_view host) noexcept {
-  std::optional<Ipv4> const address = parse_ipv4(host);
+  PlainOptional<Ipv4> const address = parse_ipv4(host);
   if (!address) return {.valid = true, .ambiguous_ip = true};
   return {.valid = true, .is_private = is_private(*address), .is_local = ipv4_loopback.contains(*address)};
 }
