@@ -34,6 +34,7 @@ TEST_CASE("PlainOptional: with a value says so and gives it", "[plain_optional]"
   PlainOptional<Point> const copy = point;
   CHECK(*copy == Point(5));
   CHECK(copy.value() == Point(5));
+  CHECK(copy->x == 5);
 }
 
 TEST_CASE("PlainOptional: without one says so, and value() throws", "[plain_optional]") {

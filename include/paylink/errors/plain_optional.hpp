@@ -25,6 +25,7 @@ class PlainOptional {
   /// Undefined where there is no value, like every `operator*`.
   [[nodiscard]] constexpr T& operator*() noexcept { return value_; }
   [[nodiscard]] constexpr T const& operator*() const noexcept { return value_; }
+  constexpr T const* operator->() const noexcept { return &value_; }
 
   friend constexpr bool operator==(PlainOptional const& a, PlainOptional const& b) noexcept {
     return a.has_value_ == b.has_value_ && (!a.has_value_ || a.value_ == b.value_);

@@ -19,7 +19,7 @@ enum class PageFieldName : std::uint8_t { data, total, limit, offset };
 /// A whole number of 64 bits, however it is spelt (`20`, `20.0`, `2e1`), or nothing.
 constexpr std::optional<std::uint64_t> to_count(std::string_view number) noexcept {
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-  std::optional<Decimal> const decimal = Decimal::parse(number);
+  PlainOptional<Decimal> const decimal = Decimal::parse(number);
   if (!decimal) return std::nullopt;
   if (decimal->is_zero()) return 0;
   if (decimal->negative || decimal->exponent < 0) return std::nullopt;

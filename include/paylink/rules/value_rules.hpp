@@ -70,7 +70,7 @@ constexpr Verdict check_amount(JsonString value, Context const& context) noexcep
     if (value.raw().empty()) return Fault{ErrorCode::amount_not_finite};
     return fault_of(Amount::parse(value.raw(), *context.currency, context.policy.amounts[*context.currency]));
   }
-  std::optional<Decimal> const number = Decimal::parse(value.raw());
+  PlainOptional<Decimal> const number = Decimal::parse(value.raw());
   return number ? check_positive(*number) : std::nullopt;
 }
 

@@ -119,7 +119,7 @@ constexpr Result<Amount, Fault> Amount::from_minor_units(std::int64_t minor_unit
 
 constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency currency,
                                               AmountLimits const& limits) noexcept {
-  std::optional<Decimal> const number = Decimal::parse(text);
+  PlainOptional<Decimal> const number = Decimal::parse(text);
   if (!number)
     return Unexpected(Fault{ErrorCode::type_mismatch, {std::string_view("number"), std::string_view("string")}});
   if (Verdict const fault = check_positive(*number)) return Unexpected(*fault);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/errors/plain_optional.hpp>
 #include <paylink/text/inline_text.hpp>
 
 #include <cfloat>
@@ -24,7 +25,7 @@ struct Decimal {
   [[nodiscard]] constexpr bool is_zero() const noexcept { return digits == 0; }
 
   /// Nothing, where the text is not a JSON number.
-  static constexpr std::optional<Decimal> parse(std::string_view text) noexcept;
+  static constexpr PlainOptional<Decimal> parse(std::string_view text) noexcept;
 
   /// Whether both are the same number: `1.50` and `15e-1` are, and so are `0` and `-0.0`.
   friend constexpr bool operator==(Decimal const& a, Decimal const& b) noexcept {
@@ -46,7 +47,7 @@ class DecimalReader {
  public:
   constexpr explicit DecimalReader(std::string_view text) noexcept : text_(text), first_(text.size()) {}
 
-  constexpr std::optional<Decimal> read() noexcept {
+  constexpr PlainOptional<Decimal> read() noexcept {
     bool const negative = take('-');
     bool const starts_with_zero = next_is('0');
     std::size_t const whole = take_digits();
@@ -117,7 +118,7 @@ class DecimalReader {
   std::int64_t exponent_ = 0;  // as it is spelt
 };
 
-constexpr std::optional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
+constexpr PlainOptional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
 
 constexpr bool is_finite(double number) noexcept { return number >= -DBL_MAX && number <= DBL_MAX; }
 

@@ -31,7 +31,7 @@ class Number {
   template <class Self = Number>
   static std::optional<Self> parse(std::string_view text) {
     constexpr std::int64_t exponent_limit = 1'000'000'000;
-    std::optional<Decimal> const number = Decimal::parse(text);
+    PlainOptional<Decimal> const number = Decimal::parse(text);
     if (!number || number->exponent > exponent_limit || number->exponent < -exponent_limit) return std::nullopt;
     return Self(std::string(text));
   }
