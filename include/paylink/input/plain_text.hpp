@@ -163,7 +163,9 @@ class PlainTextReader {
       if (point.size == 0 || (!is_escape && point.value < ' ')) return nowhere;
       escaped = escaped || is_escape;
       no_controls = no_controls && !is_control(point.value) && !is_bidi_control(point.value);
-      at = is_escape ? find_unplain(at + point.size) : skip_letters(at + point.size);
+      at += point.size;
+      if (peek(at) == '\\') continue;  // escapes come in rows
+      at = is_escape ? find_unplain(at) : skip_letters(at);
     }
     if (at == nowhere) return nowhere;
     string = JsonString(body_.substr(start, at - start), escaped, no_controls);
