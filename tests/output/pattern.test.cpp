@@ -99,8 +99,8 @@ TEST_CASE("Pattern: redirect URLs", "[pattern]") {
   CHECK(matches(url, {"https://example.com", "HTTPS://x_y.EXAMPLE.:8443/a/b%20c?x=1&items[]=2#f", "https://1.2.3.4/",
                       "https://[2606:4700::1111]:443?{CHECKOUT_SESSION_ID}", "https://[1:2:3:4:5:6:7:8]",
                       "https://[::ffff:8.8.8.8]", "https://[1:2:3::8.8.8.8]", "https://[1::2:3:4:5:8.8.8.8]",
-                      "https://[1::]", "https://a:00001/{{CHECKOUT_SESSION_ID}}#", "https://a:65535"}) ==
-        std::string(11, '1'));
+                      "https://[1::]", "https://a:00001/{{CHECKOUT_SESSION_ID}}#", "https://a:65535",
+                      "https://a/@b"}) == std::string(12, '1'));
   CHECK(matches(url, {"http://example.com",
                       "https:/example.com",
                       "://example.com",

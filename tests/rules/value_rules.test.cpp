@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "verdict.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -136,4 +137,18 @@ TEST_CASE("Value rules: redirects follow the policy", "[value_rules][url]") {
   CHECK(said(check_redirect_url({"https://other.example"}, context)) == "url_host_not_allowed reason='not_listed'");
   CHECK(said(check_redirect_url({"http://shop.example"}, context)) == "url_scheme_not_allowed allowed=['https']");
   CHECK(said(check_redirect_url({"http://localhost"}, nowhere)) == "url_scheme_not_allowed allowed=['https']");
+}
+
+TEST_CASE("Value rules: how far an expiry is away is decided to the nanosecond", "[value_rules]") {
+  Policy policy;
+  policy.now = Timestamp::parse("2030-01-01T00:00:00.5Z").value();
+  policy.min_lead = std::chrono::seconds(60);
+  policy.max_horizon = std::chrono::seconds(3600);
+  Context const context{.policy = policy, .link_type = {}, .currency = {}};
+  CHECK(said(check_expires_at("2030-01-01T00:00:59.9Z", context)) == "expires_at_too_soon min_seconds=60");
+  CHECK(said(check_expires_at("2030-01-01T00:01:00.499999999Z", context)) == "expires_at_too_soon min_seconds=60");
+  CHECK(said(check_expires_at("2030-01-01T00:01:00.5Z", context)) == "valid");
+  CHECK(said(check_expires_at("2030-01-01T00:30:00.9Z", context)) == "valid");
+  CHECK(said(check_expires_at("2030-01-01T01:00:00.5Z", context)) == "valid");
+  CHECK(said(check_expires_at("2030-01-01T01:00:00.500000001Z", context)) == "expires_at_too_far max_seconds=3600");
 }

@@ -169,6 +169,10 @@ TEST_CASE("Metadata: what is equal has one hash, and little else has", "[metadat
   CHECK(hash({{"a", 1.5}, {"b", "x"}}) == hash({{"a", *Number::parse("15e-1")}, {"b", "x"}}));
   CHECK(hash({{"a", 1.5}, {"b", "x"}}) != hash({{"b", "x"}, {"a", 1.5}}));
   CHECK(hash({{"a", "b"}}) != hash({{"b", "a"}}));
+  CHECK(hash({{"a", "b"}}) != hash({{"a", "c"}}));
+  CHECK(hash({{"a", 1}}) != hash({{"a", 2}}));
   CHECK(hash({{"a", true}}) != hash({{"a", false}}));
+  CHECK(hash({{"a", true}}) != hash({{"a", nullptr}}));
+  CHECK(hash({{"a", false}}) != hash({{"a", nullptr}}));
   CHECK(hash({}) != hash({{"a", nullptr}}));
 }

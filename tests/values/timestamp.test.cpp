@@ -123,6 +123,9 @@ TEST_CASE("Timestamp: hours, minutes, seconds and offsets end where the clock do
   check_invalid("2030-01-01T23:59:61Z");
   check("2030-01-01T23:59:00+23:59", "2030-01-01T00:00:00Z");
   check_invalid("2030-01-01T00:00:00+24:00");
+  check_invalid("2030-01-01T00:00:00+24:01");
+  check_invalid("2030-01-01T00:00:00-24:01");
+  check_invalid("2030-01-01T00:00:00+25:00");
   check_invalid("2030-01-01T00:00:00+00:60");
 }
 
