@@ -52,8 +52,10 @@ struct PaymentLink {
   friend bool operator==(PaymentLink const&, PaymentLink const&) = default;
 };
 
+// NOLINTBEGIN(performance-unnecessary-value-param): they are moved from, which is not seen in a template
 template <class Self>
 Self PaymentLink::from_request(CreatePaymentLink request, Identifier id, CheckoutUrl url, Timestamp const& created_at) {
+  // NOLINTEND(performance-unnecessary-value-param)
   auto target = [&]() -> decltype(Self::target) {
     if (auto const* instant = request.instant()) return *instant;
     auto* product = std::get_if<ProductTarget>(&request.target);
