@@ -129,7 +129,8 @@ inline std::optional<Violation> document_fault(BodyMembers const& members) noexc
     return document_error(ErrorCode::body_not_object, to_string(members.root_type()));
   // A body whose names don't fit in memory is too large for this machine now: it exceeds what was read of it.
   if (members.out_of_memory_at()) return body_too_large(*members.out_of_memory_at());
-  return members.duplicate();
+  if (members.duplicate()) return members.duplicate();  // it is large to copy, and hardly ever there
+  return std::nullopt;
 }
 
 }  // namespace paylink
