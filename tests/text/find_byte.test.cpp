@@ -20,6 +20,8 @@ std::size_t find_byte_by_byte(std::string_view text, std::size_t at) {
   return at;
 }
 
+// For constant evaluation, and for compilers without vectors.
+static_assert(wanted_bytes("\"aaaaaaaaaaaaa\"\x80", is_marked) == 0xC001);
 static_assert(find_byte("abc\"", 0, is_marked) == 3 && find_byte("abc", 1, is_marked) == 3);
 
 }  // namespace
