@@ -279,8 +279,6 @@ TEST_CASE("Host name: labels of 1 to 63, 253 in all, and perhaps a final dot", "
   check_name(longest, true);
   check_name(longest + ".", true);
   check_name(longest + "b", false);
-  for (char const* name : {"a b", "a%62", "a/b", "a:b", "a@b", "a,b", "a+b", "a\nb", "caf\u00E9", "a[b", "a`b", "a{b"})
-    check_name(name, false);
 }
 
 TEST_CASE("Host name: a label that begins like punycode does not end with a hyphen", "[host][url_invalid]") {

@@ -204,6 +204,18 @@ TEST_CASE("RedirectUrl: an address in brackets ends with one", "[redirect_url][u
   check("https://[2606:4700::11]/", "valid");
 }
 
+TEST_CASE("RedirectUrl: a name holds letters, digits, hyphens and underscores", "[redirect_url][url_invalid]") {
+  for (char const* name :
+       {"a b", "a%62", "a/b", "a:b", "a@b", "a,b", "a+b", "a\nb", "caf\u00E9", "a[b", "a`b", "a{b"}) {
+    CHECK_FALSE(classify_host(name).valid);
+    CHECK_FALSE(classify_host(std::string("name-of-a-shop.").append(name).append(".example")).valid);
+  }
+  CHECK(classify_host("_a-1.Name-of-a-shop.Example").valid);
+  check("https://a,b/", "url_invalid");
+  check("https://a,b:80/", "url_invalid");
+  check("https://a,b", "url_invalid");
+}
+
 TEST_CASE("RedirectUrl: a port is 1 to 65535 in up to five digits", "[redirect_url][url_invalid]") {
   for (char const* port : {"1", "443", "65535", "00080"})
     check(std::string("https://a.example:").append(port).append("/"), "valid");

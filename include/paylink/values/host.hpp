@@ -159,30 +159,21 @@ constexpr std::string_view without_final_dot(std::string_view name) noexcept {
   return name.ends_with('.') ? name.substr(0, name.size() - 1) : name;
 }
 
-/// Which bytes may be in a label. A table, as labels are too short to look at many bytes at a time.
-inline constexpr auto label_bytes = [] {
-  std::array<bool, 256> may_be_in{};
-  for (unsigned char byte = 0; byte < 0x80; ++byte) may_be_in[byte] = !ascii::is_outside_label(static_cast<char>(byte));
-  return may_be_in;
-}();
-
 inline constexpr std::size_t max_label_length = 63;
 inline constexpr std::size_t max_name_length = 253;  ///< without a final dot
 
 /// The last label of a host name, or "" where it is none: labels of 1–63 bytes with dots between them, up to 253
 /// bytes in all, perhaps with a final dot. A label that begins like punycode must not end with a hyphen: browsers
-/// differ on those.
+/// differ on those. All bytes of `name` may be in one (`ascii::is_outside_name`).
 constexpr std::string_view last_label(std::string_view name) noexcept {
   name = without_final_dot(name);
   if (name.size() > max_name_length) return {};
   while (true) {
-    std::size_t end = 0;
-    while (end < name.size() && label_bytes[static_cast<unsigned char>(name[end])]) ++end;
+    std::size_t const end = name.find('.');
     std::string_view const label = name.substr(0, end);
     if (label.empty() || label.size() > max_label_length) return {};
     if (label.back() == '-' && ascii::equal_ignoring_case(label.substr(0, 4), "xn--")) return {};
-    if (end == name.size()) return label;
-    if (name[end] != '.') return {};
+    if (end == std::string_view::npos) return label;
     name.remove_prefix(end + 1);
   }
 }

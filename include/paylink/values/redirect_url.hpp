@@ -124,14 +124,20 @@ struct UrlHost {
   return {.valid = true, .is_private = is_private(*address), .is_local = ipv4_loopback.contains(*address)};
 }
 
-constexpr UrlHost classify_host(std::string_view host) noexcept {
-  if (host.starts_with('[')) return classify_ipv6_host(host);
-  std::string_view const last = last_label(host);
+/// Of bytes that may be in a name.
+constexpr UrlHost classify_name(std::string_view name) noexcept {
+  std::string_view const last = last_label(name);
   if (last.empty()) return {};
-  if (is_number(last)) return classify_ipv4_host(host);
+  if (is_number(last)) return classify_ipv4_host(name);
   return {.valid = true,
           .is_private = is_private_domain(last),
-          .is_local = ascii::equal_ignoring_case(without_final_dot(host), "localhost")};
+          .is_local = ascii::equal_ignoring_case(without_final_dot(name), "localhost")};
+}
+
+constexpr UrlHost classify_host(std::string_view host) noexcept {
+  if (host.starts_with('[')) return classify_ipv6_host(host);
+  bool const is_name = find_byte(host, 0, ascii::is_outside_name) == host.size();
+  return is_name ? classify_name(host) : UrlHost{};
 }
 
 struct RedirectUrlRule {
@@ -183,7 +189,7 @@ constexpr Verdict RedirectUrlRule::check(std::string_view url, UrlOptions const&
   }
 
   auto const& [name, port, has_port] = authority;  // step 6
-  UrlHost const host = classify_host(name);
+  UrlHost const host = only_a_name ? classify_name(name) : classify_host(name);
   if (!host.valid || (has_port && !is_port(port)) || !is_url_tail(url, end)) return Fault{ErrorCode::url_invalid};
 
   if (options.local_http && host.is_local) return std::nullopt;  // step 7
