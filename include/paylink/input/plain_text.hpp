@@ -2,22 +2,20 @@
 #pragma once
 
 #include <paylink/input/body_members.hpp>
+#include <paylink/input/text_marks.hpp>
 #include <paylink/text/ascii.hpp>
-#include <paylink/text/find_byte.hpp>
 #include <paylink/text/json_string.hpp>
 #include <paylink/text/utf8.hpp>
-#include <paylink/values/text.hpp>
 
-#include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace paylink {
 
 /// Reads bodies of the form that nearly all requests have, and only those: an object whose members are scalars or
-/// objects of scalars, in UTF-8, exponents of a few digits. It says nothing of any other body, not even what is wrong:
-/// those are for the parser, which reads them from the start. Where both read a body they note the same.
+/// objects of scalars, in UTF-8, of no more than 16 KiB, exponents of a few digits. It says nothing of any other body,
+/// not even what is wrong: those are for the parser, which reads them from the start. Where both read a body they note
+/// the same.
 ///
 /// Its functions take where to read, and give where to read on, or `nowhere`: positions that travel in registers.
 class PlainTextReader {
@@ -28,6 +26,7 @@ class PlainTextReader {
 
   /// False where the body has another form; what was noted then counts for nothing.
   [[nodiscard]] bool read() noexcept {
+    if (body_.size() > TextMarks::most_bytes || !marks_.mark(body_)) return false;
     std::size_t const at = skip_space(0);
     if (peek(at) != '{') return false;
     members_.begin(JsonType::object);
@@ -119,61 +118,36 @@ class PlainTextReader {
     return at;
   }
 
-  /// A byte of a string that is not plain: its end, an escape, or what may be a control or is more than ASCII.
-  static constexpr auto is_unplain = [](auto c) { return (c == '"') | (c == '\\') | (c == '\x7F') | (c < ' '); };
-
-  [[nodiscard]] std::size_t find_unplain(std::size_t at) const noexcept { return find_byte(body_, at, is_unplain); }
-
-  [[nodiscard]] std::size_t read_string(std::size_t at, JsonString& string) const noexcept {
+  // Inlined, as a call would pass the string through memory, and the strings are most of a body.
+  [[nodiscard, gnu::always_inline]] std::size_t read_string(std::size_t at, JsonString& string) const noexcept {
     if (peek(at) != '"') return nowhere;
     std::size_t const start = at + 1;
-    std::size_t const end = find_unplain(start);
+    std::size_t const end = marks_.find(start);
     if (peek(end) != '"') return read_unplain_string(start, end, string);
-    string = JsonString({body_.data() + start, end - start}, false, true);
+    string = JsonString({body_.data() + start, end - start}, false, marks_.no_controls());
     return end + 1;
-  }
-
-  /// Behind letters of one byte or two, sixteen bytes at a time: the next byte that needs a look of its own, or one of
-  /// the body's last few. `nowhere` where a letter is ill-formed.
-  [[nodiscard]] std::size_t skip_letters(std::size_t at) const noexcept {
-    while (body_.size() - at >= lanes) {
-      char const* const bytes = body_.data() + at;
-      // C3–DF, with which no control begins, and what follows them.
-      std::uint32_t const leads = wanted_bytes(bytes, [](auto c) { return (c >= -61) & (c < -32); });
-      std::uint32_t const continuations = wanted_bytes(bytes, [](auto c) { return c < -64; });
-      std::uint32_t const others = wanted_bytes(bytes, is_unplain) & ~(leads | continuations);
-      std::uint32_t const as_far_as_another = others ^ (others - 1);
-      std::uint32_t const misplaced = (leads << 1 ^ continuations) & as_far_as_another;
-      if ((misplaced & 0xFFFF) != 0) return nowhere;
-      if (others != 0) return at + static_cast<std::size_t>(std::countr_zero(others));
-      at += lanes - (leads >> (lanes - 1));  // the last may begin a letter that goes on behind it
-    }
-    return at;
   }
 
   /// A string that begins at `start`, and is plain as far as `at`.
   [[gnu::noinline]] std::size_t read_unplain_string(std::size_t start, std::size_t at,
                                                     JsonString& string) const noexcept {
     bool escaped = false;
-    bool no_controls = true;
-    if (static_cast<signed char>(peek(at)) < 0) at = skip_letters(at);
-    while (at != nowhere && peek(at) != '"') {
-      bool const is_escape = peek(at) == '\\';
-      utf8::CodePoint const point = is_escape ? decode_escape(body_.substr(at)) : utf8::decode(body_.substr(at));
-      if (point.size == 0 || (!is_escape && point.value < ' ')) return nowhere;
-      escaped = escaped || is_escape;
+    bool no_controls = marks_.no_controls();
+    for (; peek(at) != '"'; at = marks_.find(at)) {
+      bool const is_delete = peek(at) == '\x7F';
+      utf8::CodePoint const point = is_delete ? utf8::CodePoint{0x7F, 1} : decode_escape(body_.substr(at));
+      if (point.size == 0) return nowhere;
+      escaped = escaped || !is_delete;
       no_controls = no_controls && !is_control(point.value) && !is_bidi_control(point.value);
       at += point.size;
-      if (peek(at) == '\\') continue;  // escapes come in rows
-      at = is_escape ? find_unplain(at) : skip_letters(at);
     }
-    if (at == nowhere) return nowhere;
     string = JsonString(body_.substr(start, at - start), escaped, no_controls);
     return at + 1;
   }
 
   std::string_view body_;
   BodyMembers& members_;
+  TextMarks marks_;
 };
 
 }  // namespace paylink
