@@ -38,6 +38,8 @@ bool marks_are_right(std::string_view text) {
   return marks.no_controls() == no_controls;
 }
 
+static_assert(TextMarks::most_bytes == 16'384);
+
 }  // namespace
 
 TEST_CASE("TextMarks: one mark is found from any place, in a body of any length", "[text_marks]") {
@@ -63,8 +65,8 @@ TEST_CASE("TextMarks: letters are well formed or not, wherever they stand", "[te
         "\xF0\x9F\x8E\x89\xC3\xA9\xE2\x82\xAC", "\xC2\x85", "\xE2\x80\xAE", "\xC3\xA9\x7F", "\xF4\x8F\xBF\xBF",
         // and those that are none
         "\xC3", "\xA9", "\xC3\xC0", "\xC3\xA9\xA9", "\xC3\xC3\xA9", "\xC3\xA9\xC3", "\xC3\xE2\x80\x99", "\xC0\x80",
-        "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xE2\x82", "\xE2\x82\xC3", "\xF0\x9F\x8E", "\xF0\x9F", "\xF0",
-        "\xF0\x9F\x8E\x89\x89", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"}) {
+        "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xE0\xA0", "\xE2\x82", "\xE2\x82\xC3", "\xF0\x9F\x8E", "\xF0\x9F",
+        "\xF0", "\xF0\x9F\x8E\x89\x89", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"}) {
     for (std::size_t before = 0; before <= 130; ++before) {
       for (std::size_t const behind : {0U, 1U, 60U, 70U}) {
         std::string const body = std::string(before, 'a').append(text).append(behind, 'b');
@@ -72,6 +74,11 @@ TEST_CASE("TextMarks: letters are well formed or not, wherever they stand", "[te
       }
     }
   }
+}
+
+TEST_CASE("TextMarks: a letter goes on in the next byte, not in a later block", "[text_marks]") {
+  for (std::size_t const between : {64U, 128U})
+    CHECK(marks_are_right(std::string(63, 'a').append("\xC3").append(between, 'a').append("\xA9")));
 }
 
 TEST_CASE("TextMarks: a body of the greatest length is marked", "[text_marks]") {
