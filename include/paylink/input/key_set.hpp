@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
+#include <string_view>
 
 namespace paylink {
 
@@ -72,8 +73,8 @@ class KeySet {
   /// it.
   [[nodiscard, gnu::cold]] std::uint32_t hash_of(JsonString key) const noexcept {
     SipHash hash(reinterpret_cast<std::uintptr_t>(this), reinterpret_cast<std::uintptr_t>(&free));
-    JsonStringBytes bytes(key);
-    for (int byte = bytes(); byte >= 0; byte = bytes()) hash.add(static_cast<unsigned char>(byte));
+    JsonStringReader reader(key);
+    for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) hash.add(piece);
     return std::max(static_cast<std::uint32_t>(hash.finish()), free + 1);
   }
 

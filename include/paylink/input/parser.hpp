@@ -2,7 +2,9 @@
 #pragma once
 
 #include <paylink/input/body_members.hpp>
+#include <paylink/text/byte_blocks.hpp>
 #include <paylink/text/utf8.hpp>
+#include <paylink/text/utf8_check.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -104,12 +106,16 @@ class ParserHandler {
 /// Reads any body with Boost.JSON's parser: the members, or the first thing that makes it no JSON.
 inline std::optional<Violation> parse_body(std::string_view body, std::size_t max_depth,
                                            BodyMembers& members) noexcept {
-  // The pass over all code points sees on its way whether any text can hold a control, which hardly any body does.
-  // Those below DEL are no JSON within strings.
+  // The pass sees on its way whether any text can hold a control, which hardly any body does. Those below DEL are no
+  // JSON within strings.
+  Utf8Check utf8;
   bool no_controls = true;
-  std::size_t const ill_formed = utf8::find_ill_formed(
-      body, [&](char32_t c) { no_controls = no_controls && !is_control(c) && !is_bidi_control(c); });
-  if (ill_formed != std::string_view::npos) return document_error_at(ErrorCode::utf8_invalid, ill_formed);
+  bool const is_utf8 = all_of_blocks(body, [&](char const* block, std::size_t at) {
+    no_controls = no_controls && wanted_of_block(block, [](auto c) { return c == '\x7F'; }) == 0;
+    return utf8.add(block, Utf8Check::not_ascii(block), body.substr(at));
+  });
+  if (!is_utf8 || !utf8.complete()) return document_error_at(ErrorCode::utf8_invalid, utf8::find_ill_formed(body));
+  no_controls = no_controls && utf8.no_controls();
 
   boost::json::parse_options options;
   options.max_depth = max_depth;

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <type_traits>
 
 namespace paylink {
 
@@ -19,6 +23,21 @@ class SipHash {
   constexpr void add(unsigned char byte) noexcept {
     word_ |= std::uint64_t{byte} << (size_++ % 8 * 8);
     if (size_ % 8 == 0) compress();
+  }
+
+  constexpr void add(std::string_view bytes) noexcept {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+      bool const is_word = size_ % 8 == 0 && bytes.size() - at >= 8;
+      if (!is_word || std::is_constant_evaluated() || std::endian::native != std::endian::little) {
+        add(static_cast<unsigned char>(bytes[at++]));
+        continue;
+      }
+      std::memcpy(&word_, bytes.data() + at, 8);
+      size_ += 8;
+      at += 8;
+      compress();
+    }
   }
 
   constexpr std::uint64_t finish() noexcept {

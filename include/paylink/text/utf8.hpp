@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/text/byte_blocks.hpp>
 #include <paylink/text/find_byte.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <string_view>
 
@@ -42,39 +44,25 @@ constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) no
   return find_byte(text, position, [](auto c) { return c < 0; });
 }
 
-/// The offset of the first byte of the first ill-formed sequence, or `npos`. `visit` gets each code point from U+007F
-/// on.
-template <class Visit>
-constexpr std::size_t find_ill_formed(std::string_view text, Visit visit) noexcept {
-  std::size_t position = 0;
-  while (true) {
-    position = find_byte(text, position, [](auto c) { return (c < 0) | (c == 0x7F); });
-    if (position == text.size()) return std::string_view::npos;
-    // Two bytes are the most of what is not ASCII: Latin letters with accents.
-    unsigned const lead = static_cast<unsigned char>(text[position]);
-    if (lead >= 0xC2 && lead < 0xE0 && text.size() - position >= 2) {
-      unsigned const next = static_cast<unsigned char>(text[position + 1]);
-      if ((next & 0xC0U) != 0x80U) return position;
-      visit((lead & 0x1FU) << 6 | (next & 0x3FU));
-      position += 2;
-      continue;
-    }
-    CodePoint const point = decode(text.substr(position));
-    if (point.size == 0) return position;
-    visit(point.value);
-    position += point.size;
-  }
-}
-
 /// The offset of the first byte of the first ill-formed sequence, or `npos`.
 constexpr std::size_t find_ill_formed(std::string_view text) noexcept {
-  return find_ill_formed(text, [](char32_t) {});
+  std::size_t position = skip_ascii(text, 0);
+  while (position < text.size()) {
+    CodePoint const point = decode(text.substr(position));
+    if (point.size == 0) return position;
+    position = skip_ascii(text, position + point.size);
+  }
+  return std::string_view::npos;
 }
 
 /// How many code points a well-formed text has.
 constexpr std::size_t length(std::string_view text) noexcept {
+  constexpr auto begins_one = [](auto c) { return c >= -64; };  // 80–BF continue one
   std::size_t count = 0;
-  for (char const c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  std::size_t at = 0;
+  for (; text.size() - at >= block_size; at += block_size)
+    count += static_cast<std::size_t>(std::popcount(wanted_of_block(text.data() + at, begins_one)));
+  for (; at < text.size(); ++at) count += begins_one(static_cast<signed char>(text[at])) ? 1 : 0;
   return count;
 }
 
