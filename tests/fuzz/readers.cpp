@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// A libFuzzer target: what the reader of plain bodies does not leave to the parser, both judge alike. The body stands
-// in memory of its own size, as libFuzzer gives it, so that a sanitizer sees who reads beyond it.
+// A libFuzzer target: what the reader of plain bodies does not leave to the parser, both judge alike; and what is UTF-8
+// for both is so letter by letter. The body stands in memory of its own size, as libFuzzer gives it, so that a
+// sanitizer sees who reads beyond it.
 
 #include "../readers.hpp"
+#include "../utf8_judgement.hpp"
+#include "require.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string_view>
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {  // NOLINT(*-naming): libFuzzer's
   std::string_view const body(reinterpret_cast<char const*>(data), size);
   std::optional<paylink::Violations> const said = readers::plainly(body);
-  if (said && !(*said == readers::by_the_parser(body))) std::abort();
+  require(!said || *said == readers::by_the_parser(body), "both readers say the same");
+  require(utf8_judgement::by_blocks(body) == utf8_judgement::by_code_points(body), "both see the same UTF-8");
   return 0;
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t sip_hash(std::uint64_t key0, std::uint64_t key1, std::string_view text) {
   SipHash hash(key0, key1);
-  for (char const c : text) hash.add(static_cast<unsigned char>(c));
+  hash.add(text);
   return hash.finish();
 }
 
@@ -35,6 +35,7 @@ void check_python(std::string_view text, std::uint64_t expected) {
 }
 
 static_assert(sip_hash(reference_key0, reference_key1, "") == 0xABAC'0158'050F'C4DC);
+static_assert(sip_hash(0, 0, "12345678") == 0x3489'9824'3056'0A87);
 
 }  // namespace
 
@@ -68,5 +69,20 @@ TEST_CASE("SipHash: another key or another text gives another hash", "[sip_hash]
   property("also where the text differs by a zero byte", [](std::string const& text, std::uint64_t key) {
     RC_ASSERT(sip_hash(key, ~key, text) == sip_hash(key, ~key, text));
     RC_ASSERT(sip_hash(key, ~key, text) != sip_hash(key, ~key, text + '\0'));
+  });
+}
+
+TEST_CASE("SipHash: does not see where a text is cut", "[sip_hash]") {
+  property("into two pieces and into bytes", [](std::uint64_t key) {
+    auto const text = *rc::gen::resize(40, rc::gen::arbitrary<std::string>());
+    auto const at = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    SipHash of_two(key, 0);
+    of_two.add(std::string_view(text).substr(0, at));
+    of_two.add(std::string_view(text).substr(at));
+    SipHash of_bytes(key, 0);
+    for (char const c : text) of_bytes.add({&c, 1});
+    std::uint64_t const whole = sip_hash(key, 0, text);
+    RC_ASSERT(of_two.finish() == whole);
+    RC_ASSERT(of_bytes.finish() == whole);
   });
 }

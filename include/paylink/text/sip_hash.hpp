@@ -10,7 +10,7 @@
 
 namespace paylink {
 
-/// SipHash-1-3 (Aumasson and Bernstein), byte by byte. Keyed, so that a client who does not know the key cannot send
+/// SipHash-1-3 (Aumasson and Bernstein). Keyed, so that a client who does not know the key cannot send
 /// names that all fall on the same place of a table.
 class SipHash {
  public:
@@ -20,23 +20,15 @@ class SipHash {
         v2_(key0 ^ 0x6C7967656E657261U),
         v3_(key1 ^ 0x7465646279746573U) {}
 
-  constexpr void add(unsigned char byte) noexcept {
-    word_ |= std::uint64_t{byte} << (size_++ % 8 * 8);
-    if (size_ % 8 == 0) compress();
-  }
-
-  constexpr void add(std::string_view bytes) noexcept {
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-      bool const is_word = size_ % 8 == 0 && bytes.size() - at >= 8;
-      if (!is_word || std::is_constant_evaluated() || std::endian::native != std::endian::little) {
-        add(static_cast<unsigned char>(bytes[at++]));
-        continue;
-      }
-      std::memcpy(&word_, bytes.data() + at, 8);
-      size_ += 8;
-      at += 8;
-      compress();
+  /// More of the text, which may come in pieces, wherever it is cut.
+  constexpr void add(std::string_view piece) noexcept {
+    while (!piece.empty()) {
+      bool const is_word = size_ % word_size == 0 && piece.size() >= word_size;
+      std::size_t const taken = is_word ? word_size : 1;
+      word_ |= is_word ? load_word(piece.data()) : std::uint64_t{byte_of(piece.front())} << (size_ % word_size * 8);
+      size_ += taken;
+      piece.remove_prefix(taken);
+      if (size_ % word_size == 0) compress();
     }
   }
 
@@ -49,6 +41,21 @@ class SipHash {
   }
 
  private:
+  static constexpr std::size_t word_size = 8;
+
+  static constexpr unsigned char byte_of(char c) noexcept { return static_cast<unsigned char>(c); }
+
+  /// The first byte is the lowest, on every processor.
+  static constexpr std::uint64_t load_word(char const* bytes) noexcept {
+    std::uint64_t word = 0;
+    if (std::endian::native == std::endian::little && !std::is_constant_evaluated()) {
+      std::memcpy(&word, bytes, word_size);
+    } else {
+      for (std::size_t i = word_size; i-- > 0;) word = word << 8 | byte_of(bytes[i]);
+    }
+    return word;
+  }
+
   constexpr void compress() noexcept {
     v3_ ^= word_;
     round();

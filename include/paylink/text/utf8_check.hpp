@@ -34,12 +34,13 @@ class Utf8Check {
  private:
   static constexpr int last = static_cast<int>(block_size) - 1;  // of the bits
 
-  static constexpr signed char byte(int value) noexcept { return static_cast<signed char>(value); }
+  template <int Value>
+  static constexpr auto byte = static_cast<signed char>(Value);
 
   [[nodiscard]] bool add_letters(char const* block, std::uint64_t not_ascii, std::string_view rest) noexcept {
-    std::uint64_t const continuations = wanted_of_block(block, [](auto c) { return c <= byte(0xBF); });
+    std::uint64_t const continuations = wanted_of_block(block, [](auto c) { return c <= byte<0xBF>; });
     // Letters of two bytes are the most of what is not ASCII. With these no control begins.
-    std::uint64_t const twos = wanted_of_block(block, [](auto c) { return (c >= byte(0xC3)) & (c <= byte(0xDF)); });
+    std::uint64_t const twos = wanted_of_block(block, [](auto c) { return (byte<0xC3> <= c) & (c <= byte<0xDF>); });
     if ((twos | continuations) != not_ascii) return add_any_letters(block, not_ascii, continuations, rest);
     if (continuations != (twos << 1 | continued_)) return false;
     continued_ = twos >> last;
@@ -49,15 +50,15 @@ class Utf8Check {
   [[nodiscard, gnu::noinline]] bool add_any_letters(char const* block, std::uint64_t not_ascii,
                                                     std::uint64_t continuations, std::string_view rest) noexcept {
     std::uint64_t const leads = not_ascii & ~continuations;
-    std::uint64_t const from_three = wanted_of_block(block, [](auto c) { return (c >= byte(0xE0)) & (c < 0); });
-    std::uint64_t const from_four = wanted_of_block(block, [](auto c) { return (c >= byte(0xF0)) & (c < 0); });
+    std::uint64_t const from_three = wanted_of_block(block, [](auto c) { return (byte<0xE0> <= c) & (c < 0); });
+    std::uint64_t const from_four = wanted_of_block(block, [](auto c) { return (byte<0xF0> <= c) & (c < 0); });
     if (continuations != (leads << 1 | from_three << 2 | from_four << 3 | continued_)) return false;
     continued_ = leads >> last | from_three >> (last - 1) | from_four >> (last - 2);
 
     // Those whose second byte is not any, or with which a control may begin.
     std::uint64_t special = wanted_of_block(block, [](auto c) {
-      return ((c >= byte(0xC0)) & (c <= byte(0xC2))) | (c == byte(0xE0)) | (c == byte(0xE2)) | (c == byte(0xED)) |
-             ((c >= byte(0xF0)) & (c < 0));
+      return ((byte<0xC0> <= c) & (c <= byte<0xC2>)) | (c == byte<0xE0>) | (c == byte<0xE2>) | (c == byte<0xED>) |
+             ((byte<0xF0> <= c) & (c < 0));
     });
     for (; special != 0; special &= special - 1) {
       utf8::CodePoint const point = utf8::decode(rest.substr(static_cast<std::size_t>(std::countr_zero(special))));
