@@ -46,6 +46,14 @@ TEST_CASE("Parser: a body is well-formed, or the first thing that is not is said
   CHECK(fault("/* no comment */{}") == "json_invalid @0 offset=0");
 }
 
+TEST_CASE("Parser: a body that ends within a letter is not UTF-8, whatever its length", "[parser][utf8_invalid]") {
+  for (std::size_t size = 2; size <= 140; ++size) {
+    std::string const body = "{\"" + std::string(size - 2, 'a') + "\xC3";
+    std::string const at = std::to_string(size);
+    CHECK(fault(body) == "utf8_invalid @" + at + " offset=" + at);
+  }
+}
+
 TEST_CASE("Parser: a document is an object without a name twice", "[parser]") {
   CHECK(fault("1") == "body_not_object actual='number'");
   CHECK(fault("\"x\"") == "body_not_object actual='string'");

@@ -223,6 +223,7 @@ TEST_CASE("OpenAPI: its examples of pages and refusals are what they are called"
   CHECK(page.at("data").as_array().size() == 2);
   CHECK(page.at("total") == 2);
   CHECK(page.at("data").as_array()[0].at("id") == "pl_2");
+  CHECK(page.at("data").as_array()[0].at("created_at") == "2030-01-01T12:00:00Z");
   json::value const& refusal = at(list + "400/content/application~1json/examples/invalid/value/error/details");
   REQUIRE(refusal.as_array().size() == 2);
   CHECK(refusal.as_array()[0].at("code") == "limit_out_of_range");
