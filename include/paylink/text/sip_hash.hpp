@@ -10,8 +10,8 @@
 
 namespace paylink {
 
-/// SipHash-1-3 (Aumasson and Bernstein). Keyed, so that a client who does not know the key cannot send
-/// names that all fall on the same place of a table.
+/// SipHash-1-3 (Aumasson and Bernstein). Keyed, so that a client who does not know the key cannot send names that all
+/// fall on the same place of a table.
 class SipHash {
  public:
   constexpr SipHash(std::uint64_t key0, std::uint64_t key1) noexcept
