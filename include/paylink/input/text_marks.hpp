@@ -31,11 +31,12 @@ class TextMarks {
       windows_[window + 1] = marks >> step;
       return utf8_.add(block, not_ascii, body.substr(at));
     });
+    if (!is_utf8) return false;
     // A mark at the end, so that no search goes beyond it.
     std::size_t const end = body.size() / step;
     if (body.size() % block_size == 0) windows_[end] = 0;
     windows_[end] |= std::uint64_t{1} << body.size() % step;
-    return is_utf8 && utf8_.complete();
+    return utf8_.complete();
   }
 
   /// The first mark from `at` on, or the body's end.

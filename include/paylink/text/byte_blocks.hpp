@@ -21,7 +21,7 @@ constexpr std::uint64_t wanted_of_block(char const* bytes, Predicate is_wanted) 
 }
 
 /// `visit(bytes, at)` for each block of a text, of which the last is filled up with spaces, until one gives false. Says
-/// whether none did.
+/// whether none did. Inlined with what visits: as a call it costs a short body a twentieth more.
 template <class Visit>
 [[gnu::always_inline]] inline bool all_of_blocks(std::string_view text, Visit visit) noexcept {
   char last[block_size];
