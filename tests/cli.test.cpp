@@ -339,9 +339,9 @@ TEST_CASE("paylink check --ndjson: after much input, too, results are out before
   Run const run = shell(
       "mkfifo \"$0.in\" \"$0.out\"; exec 3<>\"$0.in\" 4<>\"$0.out\" 5<&0\n"
       "paylink check --ndjson \"$0.in\" >&4 3>&- &\n"
-      "{ cat <&5; echo; } >&3 &\n"
+      "judge=$!; { cat <&5; echo; } >&3 &\n"
       "head -n " +
-          results + " <&4",
+          results + " <&4; kill $judge",
       lines.input);
   CHECK((run.out == lines.expected));
 }
