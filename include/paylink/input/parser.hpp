@@ -108,19 +108,19 @@ inline std::optional<Violation> parse_body(std::string_view body, std::size_t ma
                                            BodyMembers& members) noexcept {
   // The pass sees on its way whether any text can hold a control, which hardly any body does. Those below DEL are no
   // JSON within strings.
-  Utf8Check utf8;
-  bool no_controls = true;
+  Utf8Check utf8_check;
+  bool no_delete = true;
   bool const is_utf8 = all_of_blocks(body, [&](char const* block, std::size_t at) {
-    no_controls = no_controls && wanted_of_block(block, [](auto c) { return c == '\x7F'; }) == 0;
-    return utf8.add(block, Utf8Check::not_ascii(block), body.substr(at));
+    no_delete = no_delete && wanted_of_block(block, [](auto c) { return c == '\x7F'; }) == 0;
+    return utf8_check.add(block, Utf8Check::not_ascii(block), body.substr(at));
   });
-  if (!is_utf8 || !utf8.complete()) return document_error_at(ErrorCode::utf8_invalid, utf8::find_ill_formed(body));
-  no_controls = no_controls && utf8.no_controls();
+  if (!is_utf8 || !utf8_check.complete())
+    return document_error_at(ErrorCode::utf8_invalid, utf8::find_ill_formed(body));
 
   boost::json::parse_options options;
   options.max_depth = max_depth;
   options.allow_invalid_utf8 = true;  // there is none: it was looked for just above, which is faster
-  boost::json::basic_parser<ParserHandler> parser(options, body, no_controls, members);
+  boost::json::basic_parser<ParserHandler> parser(options, body, no_delete && utf8_check.no_controls(), members);
   boost::json::error_code error;
   std::size_t const consumed = parser.write_some(false, body.data(), body.size(), error);
   if (error == boost::json::error::too_deep)
