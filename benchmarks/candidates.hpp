@@ -22,7 +22,7 @@ namespace json = boost::json;
 /// The buffer has room for the values of any 64 KiB; a `monotonic_resource` that outgrows its buffer asks for ever
 /// more.
 template <class Judge>
-bool judge_dom(std::string_view body, Judge judge) {
+bool judge_dom(std::string_view body, Judge validate) {
   static thread_local unsigned char scratch[16384];
   constexpr std::size_t buffer_size = 4 << 20;
   static thread_local auto const buffer = std::make_unique<unsigned char[]>(buffer_size);
@@ -32,7 +32,7 @@ bool judge_dom(std::string_view body, Judge judge) {
   memory.release();
   json::error_code error;
   parser.write(body.data(), body.size(), error);
-  return !error && judge(parser.release());
+  return !error && validate(parser.release());
 }
 
 inline bool dom(std::string_view body) {
@@ -82,10 +82,10 @@ inline bool null_handler(std::string_view body) {
 inline bool validate_create(std::string_view body) { return paylink::validate_create(body).empty(); }
 inline bool parse_create(std::string_view body) { return paylink::parse_create(body).has_value(); }
 
-template <bool (*judge)(std::string_view)>
+template <bool (*validate)(std::string_view)>
 std::size_t pass(std::vector<std::string> const& bodies) {
   std::size_t accepted = 0;
-  for (std::string_view const body : bodies) accepted += judge(body) ? 1 : 0;
+  for (std::string_view const body : bodies) accepted += validate(body) ? 1 : 0;
   return accepted;
 }
 

@@ -21,12 +21,12 @@ struct PeerModule {
   std::string_view module;
   std::string_view name;
   std::string_view rules;
-  decltype(&peer_judge) judge;
+  decltype(&peer_judge) validate;
   bool has_schema;
 
   std::size_t operator()(std::vector<std::string> const& bodies) const {
     std::size_t accepted = 0;
-    for (std::string const& body : bodies) accepted += judge(body.data(), body.size()) ? 1 : 0;
+    for (std::string const& body : bodies) accepted += validate(body.data(), body.size()) ? 1 : 0;
     return accepted;
   }
 };

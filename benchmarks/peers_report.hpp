@@ -67,7 +67,7 @@ inline JsonLine differences(Corpus const& corpus, PeerModule const& peer) {
   std::map<std::string, std::size_t> counts;
   for (std::string const& body : corpus.bodies) {
     paylink::Violations const violations = paylink::validate_create(body);
-    bool const accepted = peer.judge(body.data(), body.size());
+    bool const accepted = peer.validate(body.data(), body.size());
     if (accepted == violations.empty()) continue;
     ++counts[accepted ? std::string(to_string(violations.begin()->code)) : "refuses what paylink accepts"];
   }

@@ -19,6 +19,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 Allocations& allocations() noexcept {
   thread_local Allocations of_this_thread;

@@ -339,9 +339,9 @@ TEST_CASE("paylink check --ndjson: after much input, too, results are out before
   Run const run = shell(
       "mkfifo \"$0.in\" \"$0.out\"; exec 3<>\"$0.in\" 4<>\"$0.out\" 5<&0\n"
       "paylink check --ndjson \"$0.in\" >&4 3>&- &\n"
-      "judge=$!; { cat <&5; echo; } >&3 &\n"
+      "validate=$!; { cat <&5; echo; } >&3 &\n"
       "head -n " +
-          results + " <&4; kill $judge",
+          results + " <&4; kill $validate",
       lines.input);
   CHECK((run.out == lines.expected));
 }
@@ -352,8 +352,8 @@ TEST_CASE("paylink check --ndjson: output that cannot be written ends it while i
     Run const run = shell(
         "mkfifo \"$0.in\"; exec 3<>\"$0.in\" 5<&0\n"
         "paylink check --ndjson \"$0.in\" >/dev/full 3>&- &\n"
-        "judge=$!; cat <&5 >&3 &\n"
-        "wait $judge; echo $?; kill $! 2>/dev/null",
+        "validate=$!; cat <&5 >&3 &\n"
+        "wait $validate; echo $?; kill $! 2>/dev/null",
         input);
     CHECK(run.out == "2\n");
     CHECK(run.err == "paylink: cannot write to standard output: No space left on device\n");

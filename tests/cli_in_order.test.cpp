@@ -95,7 +95,7 @@ TEST_CASE("InOrder: of two blocks that are judged at once, the first is written 
   std::mutex mutex;
   std::condition_variable later_judged;
   bool is_later_judged = false;
-  auto const judge = [&](LineBlock const& block, Findings&) {
+  auto const validate = [&](LineBlock const& block, Findings&) {
     std::unique_lock lock(mutex);
     if (block.first_number != 1) {
       is_later_judged = true;
@@ -110,7 +110,7 @@ TEST_CASE("InOrder: of two blocks that are judged at once, the first is written 
     in_order = in_order && (last == 0) == (block.first_number == 1) && block.first_number >= last;
     last = block.first_number;
   };
-  InOrder(input, longest, judge, write).run(2);
+  InOrder(input, longest, validate, write).run(2);
   CHECK(in_order);
   CHECK(last > 40'000);
 }
@@ -121,11 +121,11 @@ TEST_CASE("InOrder: what one thread throws ends all, and what stands before is w
     CAPTURE(threads);
     Input input(file.path());
     std::size_t written = 0;
-    auto const judge = [&](LineBlock const& block, Findings&) {
-      if (block.text.find("end") != std::string_view::npos) throw std::runtime_error("judge");
+    auto const validate = [&](LineBlock const& block, Findings&) {
+      if (block.text.find("end") != std::string_view::npos) throw std::runtime_error("validate");
     };
     auto const write = [&](LineBlock const& block, Findings const&) { written = block.first_number; };
-    CHECK_THROWS_WITH(InOrder(input, longest, judge, write).run(threads), "judge");
+    CHECK_THROWS_WITH(InOrder(input, longest, validate, write).run(threads), "validate");
     CHECK(written > 40'000);
 
     Input again(file.path());

@@ -11,6 +11,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
@@ -109,7 +110,7 @@ TEST_CASE("Every code: each is raised by a body or query of its own, alone and w
 }
 
 TEST_CASE("Every code: there is none in the catalogue that no case raises", "[every_code]") {
-  // Of access the service decides, not a rule: tests/errors/api_error.test.cpp.
+  // Of access the service decides, not a rule: tests/api_error.test.cpp.
   std::set<std::string_view> raised = {"api_key_missing", "api_key_invalid", "payment_link_not_found"};
   for (auto const& [expected, violations] : all_cases())
     for (Violation const& violation : violations) raised.insert(to_string(violation.code));

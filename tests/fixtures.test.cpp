@@ -18,10 +18,11 @@
 
 namespace json = boost::json;
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
-// --- Reading the files ---
+// --- RawObject the files ---
 
 json::value expand(json::value const& value);
 

@@ -11,6 +11,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 // How much work they cost is measured by hostile_work.cpp, which counts what is executed. Here: what is answered.
 

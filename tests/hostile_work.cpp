@@ -97,16 +97,16 @@ paylink::Violations judge_query(std::string_view query) { return paylink::valida
 using Judge = paylink::Violations (*)(std::string_view);
 
 /// Nothing, where the verdict is another than that of the shape.
-NOT_COUNTED std::uint64_t work_for(hostile::Shape const& shape, Judge judge, std::string const& body) {
+NOT_COUNTED std::uint64_t work_for(hostile::Shape const& shape, Judge validate, std::string const& body) {
   work = 0;
-  paylink::Violations const violations = judge(body);
+  paylink::Violations const violations = validate(body);
   std::uint64_t const counted = work;
   std::string_view const code = violations.empty() ? std::string_view() : to_string(violations[0].code);
   return code == shape.first_code ? counted : 0;
 }
 
 /// Prints a line for the shape in sizes that are four times the last one; whether its work is linear.
-bool is_linear(hostile::Shape const& shape, Judge judge, std::initializer_list<std::size_t> kibibytes) {
+bool is_linear(hostile::Shape const& shape, Judge validate, std::initializer_list<std::size_t> kibibytes) {
   constexpr double allowed_ratio = 4 * 1.3;
   constexpr double allowed_a_byte = 256;  // of blocks; some 20 where the compiler optimises
   double ratio = 0;
@@ -115,7 +115,7 @@ bool is_linear(hostile::Shape const& shape, Judge judge, std::initializer_list<s
   bool expected = true;
   std::printf("%-46s", std::string(shape.name).c_str());
   for (std::size_t const size : kibibytes) {
-    auto const count = static_cast<double>(work_for(shape, judge, shape.body(size * 1024)));
+    auto const count = static_cast<double>(work_for(shape, validate, shape.body(size * 1024)));
     expected = expected && count > 0;
     if (smaller > 0) ratio = std::max(ratio, count / smaller);
     smaller = count;
@@ -135,8 +135,8 @@ int main() {
   std::printf("%-46s %10s %10s %7s %9s\n", "hostile input", "4 KiB", "16 KiB", "ratio", "per byte");
   for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, judge_body, {4, 16}) && fine;
   std::printf("%-46s %10s %10s %10s %7s %9s\n", "", "32 KiB", "128 KiB", "512 KiB", "ratio", "per byte");
-  for (Judge const judge : {&judge_body, &judge_link, &judge_link_on_a_page})
-    for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, judge, {32, 128, 512}) && fine;
+  for (Judge const validate : {&judge_body, &judge_link, &judge_link_on_a_page})
+    for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, validate, {32, 128, 512}) && fine;
   for (hostile::Shape const& shape : hostile::query_shapes())
     fine = is_linear(shape, judge_query, {32, 128, 512}) && fine;
   return fine ? 0 : 1;

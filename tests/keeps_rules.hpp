@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/model/create_payment_link.hpp>
-#include <paylink/rules/policy.hpp>
+#include <paylink/models/create_payment_link.hpp>
+#include <paylink/policy.hpp>
 
 #include <algorithm>
 #include <cstddef>

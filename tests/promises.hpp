@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/error_code.hpp>
+#include <paylink/error_code.hpp>
 
 #include <string_view>
 #include <vector>

@@ -5,9 +5,9 @@
 // race. All begin at once, as a first use is where something might be made that is kept. Then each must have said the
 // same.
 
-#include <paylink/output/openapi.hpp>
-#include <paylink/output/schema.hpp>
+#include <paylink/openapi.hpp>
 #include <paylink/paylink.hpp>
+#include <paylink/schema.hpp>
 #include <paylink/testing/requests.hpp>
 
 #include <boost/json.hpp>
@@ -24,6 +24,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/text/utf8_check.hpp>
+#include <paylink/detail/text/utf8_check.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -20,9 +20,9 @@ struct Judgement {
 
 /// As the library sees a body.
 inline Judgement by_blocks(std::string_view text) {
-  paylink::Utf8Check check;
-  bool const is_utf8 = paylink::all_of_blocks(text, [&](char const* block, std::size_t at) {
-    return check.add(block, paylink::Utf8Check::not_ascii(block), text.substr(at));
+  paylink::detail::Utf8Check check;
+  bool const is_utf8 = paylink::detail::all_of_blocks(text, [&](char const* block, std::size_t at) {
+    return check.add(block, paylink::detail::Utf8Check::not_ascii(block), text.substr(at));
   });
   return is_utf8 && check.complete() ? Judgement{true, check.no_controls()} : Judgement{false, true};
 }
@@ -31,10 +31,10 @@ inline Judgement by_blocks(std::string_view text) {
 inline Judgement by_code_points(std::string_view text) {
   Judgement judgement;
   while (!text.empty()) {
-    paylink::utf8::CodePoint const point = paylink::utf8::decode(text);
+    paylink::detail::utf8::CodePoint const point = paylink::detail::utf8::decode(text);
     if (point.size == 0) return {false, true};
     bool const is_ascii = point.size == 1;
-    if (!is_ascii && (paylink::is_control(point.value) || paylink::is_bidi_control(point.value)))
+    if (!is_ascii && (paylink::detail::is_control(point.value) || paylink::detail::is_bidi_control(point.value)))
       judgement.no_controls = false;
     text.remove_prefix(point.size);
   }

@@ -5,7 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <cstddef>
-#include <paylink/output/schema.hpp>
+#include <paylink/schema.hpp>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// simdjson's on-demand parser reads, paylink's rules judge. All of the body is looked at, as on demand only what is
+// simdjson's on-demand parser reads, paylink's rules validate. All of the body is looked at, as on demand only what is
 // asked for is checked.
 
 #include <simdjson.h>
 
-#include <paylink/input/body_members.hpp>
-#include <paylink/input/parser.hpp>
-#include <paylink/input/validate.hpp>
+#include <paylink/detail/input/body_members.hpp>
+#include <paylink/detail/input/parser.hpp>
+#include <paylink/detail/input/validate.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -20,7 +20,7 @@ using simdjson::error_code;
 
 class Walk {
  public:
-  Walk(std::string_view body, std::size_t max_depth, paylink::BodyMembers& members)
+  Walk(std::string_view body, std::size_t max_depth, paylink::detail::BodyMembers& members)
       : body_(body), max_depth_(max_depth), members_(members) {}
 
   error_code document(ondemand::document& document) {
@@ -51,7 +51,7 @@ class Walk {
 
   error_code object(ondemand::value& value, std::size_t depth) {
     if (depth > max_depth_) return simdjson::DEPTH_ERROR;
-    members_.begin(paylink::JsonType::object);
+    members_.begin(paylink::detail::JsonType::object);
     ondemand::object object;
     if (error_code const error = value.get_object().get(object)) return error;
     for (auto result : object) {
@@ -69,7 +69,7 @@ class Walk {
 
   error_code array(ondemand::value& value, std::size_t depth) {
     if (depth > max_depth_) return simdjson::DEPTH_ERROR;
-    members_.begin(paylink::JsonType::array);
+    members_.begin(paylink::detail::JsonType::array);
     ondemand::array array;
     if (error_code const error = value.get_array().get(array)) return error;
     for (auto result : array) {
@@ -112,22 +112,22 @@ class Walk {
 
   std::string_view body_;
   std::size_t max_depth_;
-  paylink::BodyMembers& members_;
+  paylink::detail::BodyMembers& members_;
 };
 
-bool judge(std::string_view body, paylink::Policy const& policy) {
+bool validate(std::string_view body, paylink::Policy const& policy) {
   static thread_local ondemand::parser parser;
   if (body.size() > policy.max_body_bytes) return false;
   ondemand::document document;
   if (parser.iterate(body.data(), body.size(), body.size() + padding).get(document) != simdjson::SUCCESS) return false;
-  paylink::Reading reading(body);
-  paylink::BodyMembers members(body, paylink::find_field, reading);
+  paylink::detail::RawObject reading(body);
+  paylink::detail::BodyMembers members(body, paylink::detail::find_field, reading);
   if (Walk(body, policy.max_depth, members).document(document) != simdjson::SUCCESS) return false;
-  return paylink::judge(reading, policy, paylink::document_fault(members)).empty();
+  return paylink::validate(reading, policy, paylink::detail::document_fault(members)).empty();
 }
 
 }  // namespace
 
 char const* peer_name() { return "simdjson on demand, paylink's rules"; }
 char const* peer_rules() { return "all; a number that neither 64 bits nor a double hold is no JSON"; }
-bool peer_judge(char const* body, std::size_t size) { return judge({body, size}, paylink::default_policy()); }
+bool peer_judge(char const* body, std::size_t size) { return validate({body, size}, paylink::default_policy()); }

@@ -10,8 +10,8 @@
 #include "paylink/output.hpp"
 #include "paylink/query.hpp"
 
-#include <paylink/output/openapi.hpp>
-#include <paylink/output/schema.hpp>
+#include <paylink/openapi.hpp>
+#include <paylink/schema.hpp>
 #include <paylink/version.hpp>
 
 #include <algorithm>
@@ -26,8 +26,8 @@ using namespace paylink::cli;
 
 constexpr std::string_view help = R"(Validates the requests of the lomi. payment-links API.
 
-usage: paylink check [OPTION]... [FILE]   judge the request body in FILE, or in standard input (-)
-       paylink query [OPTION]... [QUERY]  judge the query string QUERY, or the one in standard input (-)
+usage: paylink check [OPTION]... [FILE]   validate the request body in FILE, or in standard input (-)
+       paylink query [OPTION]... [QUERY]  validate the query string QUERY, or the one in standard input (-)
        paylink codes [--locale en|fr]     list the error codes, their parameters and messages as JSON
        paylink schema [--locale en|fr] [--openapi]
                                           the rules for request bodies as a JSON Schema, or the API in OpenAPI 3.1
@@ -61,7 +61,9 @@ std::string version() {
          std::to_string(PAYLINK_VERSION_PATCH) + "\n";
 }
 
-void say(std::string_view error) { std::fputs(("paylink: " + paylink::made_visible(error) + "\n").c_str(), stderr); }
+void say(std::string_view error) {
+  std::fputs(("paylink: " + paylink::escape_invisible(error) + "\n").c_str(), stderr);
+}
 
 int print(std::string_view text, Output& output) {
   output << text;

@@ -5,11 +5,11 @@
 
 #include "examples.hpp"
 
-#include <paylink/output/schema.hpp>
-#include <paylink/rules/link_fields.hpp>
-#include <paylink/rules/page_fields.hpp>
-#include <paylink/rules/policy_options.hpp>
-#include <paylink/rules/query_params.hpp>
+#include <paylink/detail/rules/link_fields.hpp>
+#include <paylink/detail/rules/page_fields.hpp>
+#include <paylink/detail/rules/policy_options.hpp>
+#include <paylink/detail/rules/query_params.hpp>
+#include <paylink/schema.hpp>
 
 #include <boost/json.hpp>
 
@@ -24,6 +24,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace json = boost::json;
 
 namespace {

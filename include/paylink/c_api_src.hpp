@@ -4,10 +4,10 @@
 // Defines the functions of <paylink/c_api.h>. Include it in exactly one C++ file of a program or shared library.
 
 #include <paylink/c_api.h>
-#include <paylink/input/json_text.hpp>
-#include <paylink/input/query_string.hpp>
-#include <paylink/output/json_writer.hpp>
-#include <paylink/output/report.hpp>
+#include <paylink/detail/output/json_writer.hpp>
+#include <paylink/list_query.hpp>
+#include <paylink/render.hpp>
+#include <paylink/validate.hpp>
 #include <paylink/version.hpp>
 
 #include <algorithm>
@@ -19,7 +19,7 @@
 #include <string>
 #include <string_view>
 
-namespace paylink::c_api {
+namespace paylink::inline v1::detail::c_api {
 
 /// The caller's options with all members that this version knows. None where the caller's version knows more of them
 /// and they are not 0, or where a member has no meaning.
@@ -31,7 +31,7 @@ inline std::optional<paylink_options> known_options(paylink_options const* optio
   auto const* const bytes = reinterpret_cast<char const*>(options);
   for (std::size_t i = sizeof known; i < options->size; ++i)
     if (bytes[i] != 0) return std::nullopt;
-  std::memcpy(&known, bytes, std::min(sizeof known, options->size));
+  std::memcpy(&known, bytes, (std::min)(sizeof known, options->size));
   bool const is_good = (known.unknown_fields == PAYLINK_REJECT || known.unknown_fields == PAYLINK_IGNORE) &&
                        (known.local_http == 0 || known.local_http == 1);
   if (!is_good) return std::nullopt;
@@ -49,41 +49,41 @@ inline std::optional<Policy> to_policy(paylink_options const* options) noexcept 
   return policy;
 }
 
-/// What is to be judged: a body or a query, as `judge` takes it.
+/// What is to be judged: a body or a query, as `validate` takes it.
 struct Request {
-  Violations (*judge)(std::string_view, Policy const&) noexcept;
+  Violations (*validate)(std::string_view, Policy const&) noexcept;
   char const* text;
   std::size_t size;
   paylink_options const* options;
 };
 
 /// None where an argument is bad.
-inline std::optional<Violations> judge(Request const& request) noexcept {
+inline std::optional<Violations> validate(Request const& request) noexcept {
   std::optional<Policy> const policy = to_policy(request.options);
   if (!policy || (request.text == nullptr && request.size != 0)) return std::nullopt;
-  return request.judge(request.size == 0 ? std::string_view("") : std::string_view(request.text, request.size),
-                       *policy);
+  return request.validate(request.size == 0 ? std::string_view("") : std::string_view(request.text, request.size),
+                          *policy);
 }
 
 inline int count(Request const& request) noexcept {
-  std::optional<Violations> const violations = judge(request);
+  std::optional<Violations> const violations = validate(request);
   if (!violations) return PAYLINK_BAD_ARGUMENT;
-  constexpr std::size_t most = std::numeric_limits<int>::max();
-  return static_cast<int>(std::min(violations->size() + violations->omitted(), most));
+  constexpr std::size_t most = (std::numeric_limits<int>::max)();
+  return static_cast<int>((std::min)(violations->size() + violations->omitted(), most));
 }
 
 /// As PAYLINK_DETAILS says.
 inline std::string render_details(Violations const& violations, Locale locale) {
-  JsonWriter json;
+  detail::JsonWriter json;
   json.begin_object().key("errors").begin_array();
   for (Violation const& violation : violations) {
     json.begin_object();
-    write_violation_members(json, violation, locale);
+    detail::write_violation_members(json, violation, locale);
     if (violation.offset) json.key("offset").number(*violation.offset);
     json.end_object();
   }
   json.end_array();
-  write_omitted(json, violations);
+  detail::write_omitted(json, violations);
   return json.end_object().take();
 }
 
@@ -102,7 +102,7 @@ inline std::optional<std::string> render(Violations const& violations, int forma
 inline int try_render(Request const& request, int format, int locale, char* answer, std::size_t capacity) {
   if (answer == nullptr && capacity != 0) return PAYLINK_BAD_ARGUMENT;
   if (capacity != 0) *answer = '\0';
-  std::optional<Violations> const violations = judge(request);
+  std::optional<Violations> const violations = validate(request);
   if (!violations || (locale != PAYLINK_EN && locale != PAYLINK_FR)) return PAYLINK_BAD_ARGUMENT;
   std::optional<std::string> const text = render(*violations, format, locale == PAYLINK_FR ? Locale::fr : Locale::en);
   if (!text) return PAYLINK_BAD_ARGUMENT;
@@ -123,28 +123,29 @@ inline int render(Request const& request, int format, int locale, char* answer, 
 #endif
 }
 
-}  // namespace paylink::c_api
+}  // namespace paylink::inline v1::detail::c_api
 
 // NOLINTBEGIN(misc-definitions-in-headers): defined here once, for the one file that includes this
 extern "C" {
 
 int paylink_validate_create(char const* body, size_t body_size, paylink_options const* options) noexcept {
-  return paylink::c_api::count({paylink::validate_create, body, body_size, options});
+  return paylink::detail::c_api::count({paylink::validate_create, body, body_size, options});
 }
 
 int paylink_validate_list_query(char const* query, size_t query_size, paylink_options const* options) noexcept {
-  return paylink::c_api::count({paylink::validate_list_query, query, query_size, options});
+  return paylink::detail::c_api::count({paylink::validate_list_query, query, query_size, options});
 }
 
 int paylink_render_create(char const* body, size_t body_size, paylink_options const* options, int format, int locale,
                           char* answer, size_t capacity) noexcept {
-  return paylink::c_api::render({paylink::validate_create, body, body_size, options}, format, locale, answer, capacity);
+  return paylink::detail::c_api::render({paylink::validate_create, body, body_size, options}, format, locale, answer,
+                                        capacity);
 }
 
 int paylink_render_list_query(char const* query, size_t query_size, paylink_options const* options, int format,
                               int locale, char* answer, size_t capacity) noexcept {
-  return paylink::c_api::render({paylink::validate_list_query, query, query_size, options}, format, locale, answer,
-                                capacity);
+  return paylink::detail::c_api::render({paylink::validate_list_query, query, query_size, options}, format, locale,
+                                        answer, capacity);
 }
 
 #define PAYLINK_QUOTED_(number) #number

@@ -4,4 +4,4 @@
 // What the other headers only declare where PAYLINK_SEPARATE_COMPILATION is defined: to be included in one file of the
 // program, which compiles it.
 
-#include <paylink/input/read_body_impl.hpp>
+#include <paylink/detail/input/read_body_impl.hpp>

@@ -4,9 +4,9 @@
 // Values, models and error codes, for code that hands links around but validates none: the standard library alone, no
 // Boost.
 
-#include <paylink/errors/violation.hpp>
-#include <paylink/model/create_payment_link.hpp>
-#include <paylink/model/list_query.hpp>
-#include <paylink/model/page.hpp>
-#include <paylink/model/payment_link.hpp>
+#include <paylink/models/create_payment_link.hpp>
+#include <paylink/models/list_query.hpp>
+#include <paylink/models/page.hpp>
+#include <paylink/models/payment_link.hpp>
 #include <paylink/version.hpp>
+#include <paylink/violation.hpp>

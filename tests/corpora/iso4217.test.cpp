@@ -13,6 +13,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 

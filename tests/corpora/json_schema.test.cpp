@@ -13,6 +13,7 @@
 #include <string>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace json = boost::json;
 
 namespace {

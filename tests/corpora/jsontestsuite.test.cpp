@@ -16,6 +16,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace fs = std::filesystem;
 
 namespace {

@@ -14,6 +14,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace json = boost::json;
 
 namespace {

@@ -20,6 +20,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 

@@ -12,6 +12,7 @@
 #include <string>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace json = boost::json;
 
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "faults/each_allocation.hpp"
 
-#include <paylink/output/openapi.hpp>
-#include <paylink/output/schema.hpp>
+#include <paylink/openapi.hpp>
 #include <paylink/paylink.hpp>
+#include <paylink/schema.hpp>
 
 #include "catch.hpp"
 #include "fixture.hpp"
@@ -20,6 +20,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 using namespace faults;
 
 namespace {

@@ -5,9 +5,9 @@
 
 #include "require.hpp"
 
-#include <paylink/input/json_text.hpp>
-#include <paylink/input/json_value.hpp>
-#include <paylink/input/parse_text.hpp>
+#include <paylink/boost_json.hpp>
+#include <paylink/parse.hpp>
+#include <paylink/validate.hpp>
 
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
@@ -19,6 +19,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace json = boost::json;
 
 namespace {

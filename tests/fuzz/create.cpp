@@ -16,6 +16,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 

@@ -6,10 +6,9 @@
 #include "require.hpp"
 #include "verdicts.hpp"
 
-#include <paylink/input/page.hpp>
-#include <paylink/input/payment_link.hpp>
-#include <paylink/output/page.hpp>
-#include <paylink/output/payment_link.hpp>
+#include <paylink/page.hpp>
+#include <paylink/payment_link.hpp>
+#include <paylink/to_json.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +16,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include "require.hpp"
 
-#include <paylink/input/lomi_error.hpp>
+#include <paylink/lomi_error.hpp>
 
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
@@ -17,6 +17,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace json = boost::json;
 
 namespace {

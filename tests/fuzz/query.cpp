@@ -5,8 +5,8 @@
 
 #include "require.hpp"
 
-#include <paylink/input/query_string.hpp>
-#include <paylink/output/json.hpp>
+#include <paylink/list_query.hpp>
+#include <paylink/to_json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -19,6 +19,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 

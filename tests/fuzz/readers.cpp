@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// A libFuzzer target: what the reader of plain bodies does not leave to the parser, both judge alike; and what is UTF-8
-// for both is so letter by letter. The body stands in memory of its own size, as libFuzzer gives it, so that a
+// A libFuzzer target: what the reader of plain bodies does not leave to the parser, both validate alike; and what is
+// UTF-8 for both is so letter by letter. The body stands in memory of its own size, as libFuzzer gives it, so that a
 // sanitizer sees who reads beyond it.
 
 #include "../readers.hpp"

@@ -19,6 +19,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace json = boost::json;
 
 namespace {
@@ -129,9 +130,9 @@ Violations made_of(std::string_view bytes) {
     auto const kind = static_cast<unsigned char>(bytes[1]);
     bytes.remove_prefix(2);
     std::string_view const key = take_piece(bytes);
-    Place const places[] = {Place::document(),           Place::field(names[key.size() % 3]),
-                            Place::unknown_field(key),   Place::metadata_key(key),
-                            Place::query_param("limit"), Place::unknown_query_param(key)};
+    Location const places[] = {Location::document(),           Location::field(names[key.size() % 3]),
+                               Location::unknown_field(key),   Location::metadata_key(key),
+                               Location::query_param("limit"), Location::unknown_query_param(key)};
     ParamValue const params[] = {{}, std::int64_t{kind} << 54U, names[kind % 3], TextList(names), ShortText("U+0007")};
     violations.add(Violation({code, {params[kind % 5], params[kind / 8 % 5]}}, places[key.size() % 6]), 1 + kind % 32U);
   }

@@ -3,7 +3,7 @@
 
 #include "require.hpp"
 
-#include <paylink/errors/violation.hpp>
+#include <paylink/violation.hpp>
 
 #include <cstddef>
 #include <optional>

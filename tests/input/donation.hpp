@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/rules/reading.hpp>
+#include <paylink/detail/rules/reading.hpp>
 
 /// What every input reads of a donation of 5,000 XOF, which is valid.
-inline paylink::Reading donation() {
-  using paylink::FieldName, paylink::JsonType;
-  paylink::Reading reading;
+inline paylink::detail::RawObject donation() {
+  using paylink::detail::FieldName, paylink::detail::JsonType;
+  paylink::detail::RawObject reading;
   reading.add(FieldName::link_type, {.text = "instant", .type = JsonType::string});
   reading.add(FieldName::title, {.text = "Donation", .type = JsonType::string});
   reading.add(FieldName::currency_code, {.text = "XOF", .type = JsonType::string});

@@ -14,7 +14,7 @@ standard='#include <string>
 #include <optional>'
 light='#include <paylink/types.hpp>'
 parser='#include <boost/json/basic_parser_impl.hpp>'
-validating='#include <paylink/input/json_text.hpp>
+validating='#include <paylink/validate.hpp>
 bool valid(std::string_view body) { return paylink::validate_create(body).empty(); }'
 whole=${validating/input\/json_text/paylink}
 

@@ -25,7 +25,7 @@ found=$(boost_headers_of paylink/types.hpp)
 found=$(costly_includes_of paylink/types.hpp)
 [ -z "$found" ] || { echo "<paylink/types.hpp> asks for costly headers:"; echo "$found"; exit 1; }
 
-[ -n "$(boost_headers_of paylink/input/parse_text.hpp)" ] || { echo "found no parser where there must be one"; exit 1; }
+[ -n "$(boost_headers_of paylink/parse.hpp)" ] || { echo "found no parser where there must be one"; exit 1; }
 flags=-DPAYLINK_SEPARATE_COMPILATION
-found=$(boost_headers_of paylink/input/parse_text.hpp)
-[ -z "$found" ] || { echo "compiled separately, <paylink/input/parse_text.hpp> includes"; echo "$found"; exit 1; }
+found=$(boost_headers_of paylink/parse.hpp)
+[ -z "$found" ] || { echo "compiled separately, <paylink/parse.hpp> includes"; echo "$found"; exit 1; }

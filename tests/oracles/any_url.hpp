@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/detail/text/utf8.hpp>
 #include <paylink/testing/choices.hpp>
-#include <paylink/text/utf8.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@
 /// characters change. The same on every machine.
 namespace urls {
 
-using paylink::testing::Choices;
+using paylink::test_kit::Choices;
 
 template <std::size_t Size>
 std::string any_of(Choices& choices, std::string_view const (&texts)[Size]) {
@@ -74,7 +74,8 @@ inline std::string edited(Choices& choices, std::string text) {
   for (std::size_t edits = 1 + choices.below(2); edits > 0; --edits) {
     std::size_t at = choices.below(text.size() + 1);
     while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-    std::size_t const size = at == text.size() ? 0 : paylink::utf8::decode(std::string_view(text).substr(at)).size;
+    std::size_t const size =
+        at == text.size() ? 0 : paylink::detail::utf8::decode(std::string_view(text).substr(at)).size;
     switch (choices.below(3)) {
       case 0:  text.insert(at, any_piece(choices)); break;
       case 1:  text.erase(at, size); break;

@@ -13,6 +13,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 

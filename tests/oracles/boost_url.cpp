@@ -36,6 +36,7 @@ int main() {
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
@@ -48,7 +49,9 @@ void expect(bool same, std::string_view what, std::string_view text) {
   std::cout << "different: " << what << ": " << text << '\n';
 }
 
-bool accepts(std::string_view url) { return !RedirectUrlRule::check(url, {.local_http = true, .allowed_hosts = {}}); }
+bool accepts(std::string_view url) {
+  return !RedirectUrlRule::validate(url, {.local_http = true, .allowed_hosts = {}});
+}
 
 void replace_all(std::string& text, std::string_view what, std::string_view with, std::size_t from = 0) {
   for (std::size_t at = text.find(what, from); at != std::string::npos; at = text.find(what, at + with.size()))

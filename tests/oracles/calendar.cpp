@@ -4,7 +4,7 @@
 // day of the years 0000–9999, every field of a time, every offset, every leap second. What <chrono> does not decide,
 // how RFC 3339 spells a time, a regular expression does: contract §6.
 
-#include <paylink/errors/catalog.hpp>
+#include <paylink/detail/errors/catalog.hpp>
 #include <paylink/values/timestamp.hpp>
 
 #include <array>
@@ -20,6 +20,7 @@
 
 using namespace std::chrono;
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
@@ -35,7 +36,7 @@ std::uint64_t accepted = 0;
 std::uint64_t different = 0;
 
 void compare(std::string_view text, Expected const& expected) {
-  Result<Timestamp, Fault> const read = Timestamp::parse(text);
+  Result<Timestamp, RuleError> const read = Timestamp::parse(text);
   ++compared;
   bool same = read.has_value() == expected.instant.has_value();
   if (same && read.has_value()) {

@@ -28,6 +28,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 namespace fs = std::filesystem;
 namespace json = boost::json;
 

@@ -17,6 +17,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 // The rules of §4 once more, in exact arithmetic that others wrote.
 namespace {
@@ -71,8 +72,8 @@ std::string judged_exactly(cpp_rational const& number, Currency currency, Amount
   return numerator(units).str();
 }
 
-std::string judged(Result<Amount, Fault> const& amount) {
-  return amount ? std::to_string(amount->minor_units()) : verdict(Violation(amount.error(), Place::document()));
+std::string judged(Result<Amount, RuleError> const& amount) {
+  return amount ? std::to_string(amount->minor_units()) : verdict(Violation(amount.error(), Location::document()));
 }
 
 Currency any_currency() { return *rc::gen::element(Currency::XOF, Currency::USD, Currency::EUR); }

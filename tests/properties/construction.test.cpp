@@ -14,6 +14,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 using namespace requests;
 
 // That what exists is valid is looked at with rules of the tests' own.

@@ -25,21 +25,25 @@
 namespace requests {
 
 struct Json {
-  paylink::JsonType type = paylink::JsonType::null;
+  paylink::detail::JsonType type = paylink::detail::JsonType::null;
   std::string text = {};  ///< of a string, or a number's spelling
   bool boolean = false;
   std::vector<Json> items = {};
   std::vector<std::pair<std::string, Json>> members = {};
 
   static Json null() { return {}; }
-  static Json of(bool value) { return {.type = paylink::JsonType::boolean, .boolean = value}; }
-  static Json string(std::string value) { return {.type = paylink::JsonType::string, .text = std::move(value)}; }
-  static Json number(std::string spelling) { return {.type = paylink::JsonType::number, .text = std::move(spelling)}; }
+  static Json of(bool value) { return {.type = paylink::detail::JsonType::boolean, .boolean = value}; }
+  static Json string(std::string value) {
+    return {.type = paylink::detail::JsonType::string, .text = std::move(value)};
+  }
+  static Json number(std::string spelling) {
+    return {.type = paylink::detail::JsonType::number, .text = std::move(spelling)};
+  }
   static Json array(std::vector<Json> values = {}) {
-    return {.type = paylink::JsonType::array, .items = std::move(values)};
+    return {.type = paylink::detail::JsonType::array, .items = std::move(values)};
   }
   static Json object(std::vector<std::pair<std::string, Json>> values = {}) {
-    return {.type = paylink::JsonType::object, .members = std::move(values)};
+    return {.type = paylink::detail::JsonType::object, .members = std::move(values)};
   }
 
   [[nodiscard]] Json const* find(std::string_view name) const {
@@ -69,14 +73,14 @@ class Spelling {
   std::string write(Json const& json) {
     std::string text = gap();
     switch (json.type) {
-      case paylink::JsonType::null:    text += "null"; break;
-      case paylink::JsonType::boolean: text += json.boolean ? "true" : "false"; break;
-      case paylink::JsonType::number:  text += json.text; break;
-      case paylink::JsonType::string:  text += quoted(json.text); break;
-      case paylink::JsonType::array:
+      case paylink::detail::JsonType::null:    text += "null"; break;
+      case paylink::detail::JsonType::boolean: text += json.boolean ? "true" : "false"; break;
+      case paylink::detail::JsonType::number:  text += json.text; break;
+      case paylink::detail::JsonType::string:  text += quoted(json.text); break;
+      case paylink::detail::JsonType::array:
         text += list('[', json.items, ']', [&](Json const& item) { return write(item); });
         break;
-      case paylink::JsonType::object:
+      case paylink::detail::JsonType::object:
         text += list('{', json.members, '}', [&](auto const& member) {
           return gap() + quoted(member.first) + gap() + ":" + write(member.second);
         });
@@ -88,7 +92,7 @@ class Spelling {
   std::string quoted(std::string_view text) {
     std::string json = "\"";
     while (!text.empty()) {
-      paylink::utf8::CodePoint const point = paylink::utf8::decode(text);
+      paylink::detail::utf8::CodePoint const point = paylink::detail::utf8::decode(text);
       bool const must = point.value < 0x20 || point.value == '"' || point.value == '\\';
       if (must || (varied_ && pick(4) == 0)) json += escaped(point.value);
       else json += text.substr(0, point.size);
@@ -148,9 +152,9 @@ inline void showValue(Json const& json, std::ostream& out) { out << to_text(json
 
 inline boost::json::value to_value(Json const& json) {
   switch (json.type) {
-    case paylink::JsonType::boolean: return json.boolean;
-    case paylink::JsonType::string:  return boost::json::string(json.text);
-    case paylink::JsonType::number:  {
+    case paylink::detail::JsonType::boolean: return json.boolean;
+    case paylink::detail::JsonType::string:  return boost::json::string(json.text);
+    case paylink::detail::JsonType::number:  {
       char const* const end = json.text.data() + json.text.size();
       std::int64_t whole = 0;
       if (auto const [stop, error] = std::from_chars(json.text.data(), end, whole); error == std::errc() && stop == end)
@@ -159,12 +163,12 @@ inline boost::json::value to_value(Json const& json) {
       std::from_chars(json.text.data(), end, number);
       return number;
     }
-    case paylink::JsonType::array: {
+    case paylink::detail::JsonType::array: {
       boost::json::array items;
       for (Json const& item : json.items) items.push_back(to_value(item));
       return items;
     }
-    case paylink::JsonType::object: {
+    case paylink::detail::JsonType::object: {
       boost::json::object members;
       for (auto const& [name, value] : json.members) members.emplace(name, to_value(value));
       return members;
@@ -180,11 +184,11 @@ inline std::optional<paylink::MetadataEntries> to_entries(Json const& metadata) 
   paylink::MetadataEntries entries;
   for (auto const& [key, value] : metadata.members) {
     switch (value.type) {
-      case paylink::JsonType::null:    entries.emplace_back(key, nullptr); break;
-      case paylink::JsonType::boolean: entries.emplace_back(key, value.boolean); break;
-      case paylink::JsonType::string:  entries.emplace_back(key, value.text); break;
-      case paylink::JsonType::number:  entries.emplace_back(key, *paylink::Number::parse(value.text)); break;
-      default:                         return std::nullopt;
+      case paylink::detail::JsonType::null:    entries.emplace_back(key, nullptr); break;
+      case paylink::detail::JsonType::boolean: entries.emplace_back(key, value.boolean); break;
+      case paylink::detail::JsonType::string:  entries.emplace_back(key, value.text); break;
+      case paylink::detail::JsonType::number:  entries.emplace_back(key, *paylink::Number::parse(value.text)); break;
+      default:                                 return std::nullopt;
     }
   }
   return entries;
@@ -192,11 +196,11 @@ inline std::optional<paylink::MetadataEntries> to_entries(Json const& metadata) 
 
 /// Nothing, where a draft cannot say the same.
 inline std::optional<paylink::Draft> to_draft(Json const& request) {
-  using paylink::JsonType;
+  using paylink::detail::JsonType;
   paylink::Draft draft;
   for (auto const& [name, value] : request.members) {
     if (value.type == JsonType::null) {
-      if (!paylink::find_field(name)) return std::nullopt;
+      if (!paylink::detail::find_field(name)) return std::nullopt;
       continue;
     }
     bool fits = false;
@@ -293,7 +297,7 @@ inline std::string good_amount(bool with_cents) {
 inline std::string held_number() {
   if (one_in(2)) return std::to_string(*rc::gen::arbitrary<std::int64_t>());
   double const number = *rc::gen::arbitrary<double>() / *rc::gen::element(1.0, 3.0, 1e-300, 1e300);
-  return std::string(std::string_view(paylink::to_decimal(paylink::is_finite(number) ? number : 0.5)));
+  return std::string(std::string_view(paylink::detail::to_decimal(paylink::detail::is_finite(number) ? number : 0.5)));
 }
 
 inline Json good_metadata() {
@@ -391,7 +395,7 @@ inline Json any_request() {
       "success",  std::string(65, 'n'), "__proto__"};
   Json request = good_request();
   for (std::size_t count = below(6); count > 0; --count)
-    request.set(paylink::create_fields[below(paylink::field_count)].wire_name, any_value());
+    request.set(paylink::detail::create_fields[below(paylink::detail::field_count)].wire_name, any_value());
   if (one_in(3))
     request.members.erase(request.members.begin() + static_cast<std::ptrdiff_t>(below(request.members.size())));
   if (one_in(2))

@@ -11,6 +11,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 using namespace requests;
 
 namespace {

@@ -9,6 +9,7 @@
 #include <string>
 
 using namespace paylink;
+using namespace paylink::detail;
 using namespace requests;
 
 TEST_CASE("Round trip: what to_json writes, parse_create gives back equal", "[properties][round_trip]") {

@@ -8,6 +8,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 using namespace requests;
 
 namespace {

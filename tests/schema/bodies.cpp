@@ -16,6 +16,7 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 using requests::below;
 using requests::Json;
 using requests::one_in;

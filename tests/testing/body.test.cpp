@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 TEST_CASE("Body: whatever its spelling, a text is the same", "[testing]") {
   std::string const text = "a\"\\/\b\f\n\r\t\x01\x7F é\u0800\uFFFF😀\U0010FFFF" + std::string(1, '\0');

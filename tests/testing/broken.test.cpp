@@ -10,14 +10,15 @@
 #include <string_view>
 
 using namespace paylink;
-using namespace paylink::testing;
+using namespace paylink::detail;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: the code is said, its place and its parameters, and nothing else, whatever the seed", "[testing]") {
   for (Breaker const& breaker : breakers) {
     for (std::uint64_t seed = 0; seed < 3'000; ++seed) {
       Choices choices(seed);
       Case const request = breaker.broken(choices);
-      Violations const violations = judge(request);
+      Violations const violations = validate(request);
       bool const is_as_promised = violations.omitted() == 0 && request.expected.size() == 1 &&
                                   request.expected.front().code == breaker.code &&
                                   to_expected(violations) == request.expected;

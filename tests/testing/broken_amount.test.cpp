@@ -3,7 +3,7 @@
 
 #include "testing/simplest.hpp"
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: an amount, at its simplest", "[testing]") {
   check_simplest(&break_amount_not_positive, R"({"link_type":"instant","title":"x","currency_code":"XOF","amount":0})",

@@ -9,7 +9,8 @@
 #include <string_view>
 
 using namespace paylink;
-using namespace paylink::testing;
+using namespace paylink::detail;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: a key is escaped in its pointer", "[testing]") {
   CHECK(pointer_token("") == "");

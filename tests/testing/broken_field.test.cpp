@@ -3,7 +3,7 @@
 
 #include "testing/simplest.hpp"
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: a field that is missing, of another type, without a place, or unknown, at its simplest",
           "[testing]") {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: metadata, at its simplest", "[testing]") {
   check_simplest(&break_metadata_key_invalid,
@@ -28,6 +28,6 @@ TEST_CASE("Broken: metadata, at its simplest", "[testing]") {
 TEST_CASE("Broken: too many keys are one too many, at their simplest", "[testing]") {
   Choices none(std::vector<std::uint32_t>{});
   Case const request = break_metadata_too_many_keys(none);
-  CHECK(verdict(judge(request)) == "metadata_too_many_keys /metadata max=50 count=51");
+  CHECK(verdict(validate(request)) == "metadata_too_many_keys /metadata max=50 count=51");
   CHECK(to_line(request.expected) == "metadata_too_many_keys /metadata max=50 count=51");
 }

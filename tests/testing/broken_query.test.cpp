@@ -3,7 +3,7 @@
 
 #include "testing/simplest.hpp"
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: a query, at its simplest", "[testing]") {
   check_simplest(&break_query_malformed, "%", "query_malformed");

@@ -5,7 +5,7 @@
 
 #include <string>
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: a text, at its simplest", "[testing]") {
   check_simplest(&break_string_blank, R"({"link_type":"instant","title":"","currency_code":"XOF","amount":1})",

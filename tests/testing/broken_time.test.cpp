@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: an identifier or a time, at its simplest", "[testing]") {
   check_simplest(&break_id_invalid,

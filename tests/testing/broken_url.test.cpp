@@ -5,7 +5,7 @@
 
 #include <string>
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 TEST_CASE("Broken: a URL, at its simplest", "[testing]") {
   check_simplest(

@@ -11,7 +11,8 @@
 #include <vector>
 
 using namespace paylink;
-using namespace paylink::testing;
+using namespace paylink::detail;
+using namespace paylink::test_kit;
 
 TEST_CASE("Case: bodies of both types are valid, with each field that they may have", "[testing]") {
   std::size_t products = 0;
@@ -20,7 +21,7 @@ TEST_CASE("Case: bodies of both types are valid, with each field that they may h
     Choices choices(seed);
     Body const body = valid_body(choices);
     auto const link = parse_create(to_text(choices, body));
-    CHECK(verdict(fault_of(link).value_or(Violations())) == "valid");
+    CHECK(verdict(error_of(link).value_or(Violations())) == "valid");
     if (link && link->product() != nullptr) ++products;
     if (link && link->description && link->expires_at && link->success_url && link->metadata) ++all_fields;
   }
@@ -34,7 +35,7 @@ TEST_CASE("Case: queries are valid, with each parameter or without", "[testing]"
   for (std::uint64_t seed = 0; seed < 3'000; ++seed) {
     Choices choices(seed);
     auto const query = parse_list_query(valid_params(choices));
-    CHECK(verdict(fault_of(query).value_or(Violations())) == "valid");
+    CHECK(verdict(error_of(query).value_or(Violations())) == "valid");
     if (query && query->link_type) ++with_type;
   }
   CHECK(with_type > 1'000);

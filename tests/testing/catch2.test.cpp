@@ -10,7 +10,8 @@
 #include <string>
 
 using namespace paylink;
-using namespace paylink::testing;
+using namespace paylink::detail;
+using namespace paylink::test_kit;
 
 namespace {
 
@@ -47,7 +48,7 @@ TEST_CASE("Catch2: what is printed where a check fails", "[testing][catch2]") {
   CHECK(printed(*Amount::from_minor_units(1990, Currency::EUR)) == "19.90 EUR");
   CHECK(printed(Currency::XOF) == "XOF");
   CHECK(printed(*Title::parse("Donation")) == "Donation");
-  CHECK(printed(Fault{ErrorCode::id_invalid}) == "id_invalid");
+  CHECK(printed(RuleError{ErrorCode::id_invalid}) == "id_invalid");
   CHECK(printed(validate_create("")) == "json_invalid offset=0");
   CHECK(printed(validate_create("").front()) == "json_invalid offset=0");
   CHECK(printed(parse_create("")) == "json_invalid offset=0");

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-using paylink::testing::Choices;
+using paylink::test_kit::Choices;
 
 TEST_CASE("Choices: of a seed they are those of SplitMix64, the upper halves", "[testing]") {
   Choices choices(std::uint64_t{0});

@@ -11,7 +11,8 @@
 #include <vector>
 
 using namespace paylink;
-using namespace paylink::testing;
+using namespace paylink::detail;
+using namespace paylink::test_kit;
 
 TEST_CASE("Expected: a violation as plain data is what was written down", "[testing]") {
   auto const all = to_expected(validate_create(

@@ -12,11 +12,12 @@
 #include <utility>
 
 using namespace paylink;
-using namespace paylink::testing;
+using namespace paylink::detail;
+using namespace paylink::test_kit;
 
 namespace {
 
-std::string said_of(Case const& request) { return verdict(judge(request)); }
+std::string said_of(Case const& request) { return verdict(validate(request)); }
 
 /// What rapidcheck would show in the end: always on to the first simpler one that still holds.
 template <class T, class Holds>

@@ -9,7 +9,8 @@
 #include <string_view>
 
 using namespace paylink;
-using namespace paylink::testing;
+using namespace paylink::detail;
+using namespace paylink::test_kit;
 
 namespace {
 
@@ -17,7 +18,7 @@ constexpr std::uint64_t seeds = 2'000;
 
 /// Whether exactly what was promised is said.
 bool keeps_its_promise(Case const& request) {
-  Violations const violations = judge(request);
+  Violations const violations = validate(request);
   return violations.omitted() == 0 && to_expected(violations) == request.expected;
 }
 
@@ -33,7 +34,7 @@ TEST_CASE("Requests: a valid body or query is said to be valid, whatever the see
     for (Case const& request : {valid_request(seed), valid_query(seed)}) {
       if (request.is_valid() && keeps_its_promise(request)) continue;
       CAPTURE(seed, request.text.substr(0, 2000));
-      CHECK(verdict(judge(request)) == "valid");
+      CHECK(verdict(validate(request)) == "valid");
     }
   }
 }
@@ -50,7 +51,7 @@ TEST_CASE("Requests: a link that comes back is read", "[testing]") {
   for (std::uint64_t seed = 0; seed < seeds; ++seed) {
     std::string const link = valid_link(seed);
     INFO(link);
-    CHECK(verdict(fault_of(parse_payment_link(link)).value_or(Violations())) == "valid");
+    CHECK(verdict(error_of(parse_payment_link(link)).value_or(Violations())) == "valid");
   }
 }
 

@@ -12,7 +12,8 @@
 #include <vector>
 
 using namespace paylink;
-using namespace paylink::testing;
+using namespace paylink::detail;
+using namespace paylink::test_kit;
 
 TEST_CASE("Values: each is one that the library takes", "[testing]") {
   for (std::uint64_t seed = 0; seed < 3'000; ++seed) {

@@ -15,6 +15,7 @@
 #include <unordered_set>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
@@ -22,8 +23,8 @@ using enum Currency;
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
 /// The amount as a decimal, or the code and parameters of its fault.
-std::string outcome(Result<Amount, Fault> const& amount) {
-  return amount ? to_string(*amount) : verdict(Violation(amount.error(), Place::document()));
+std::string outcome(Result<Amount, RuleError> const& amount) {
+  return amount ? to_string(*amount) : verdict(Violation(amount.error(), Location::document()));
 }
 
 void check(std::string_view text, Currency currency, std::string_view expected) {

@@ -7,19 +7,20 @@
 #include <string>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
 std::string said_of(std::string const& text) {
   auto const url = CheckoutUrl::parse(text);
   if (url) CHECK(url->str() == text);
-  return url ? "valid" : verdict(Violation(url.error(), Place::document()));
+  return url ? "valid" : verdict(Violation(url.error(), Location::document()));
 }
 
 }  // namespace
 
-static_assert(!CheckoutUrlRule::check("https://pay.lomi.africa/link/1"));
-static_assert(CheckoutUrlRule::check("javascript:alert(1)")->code == ErrorCode::url_scheme_not_allowed);
+static_assert(!CheckoutUrlRule::validate("https://pay.lomi.africa/link/1"));
+static_assert(CheckoutUrlRule::validate("javascript:alert(1)")->code == ErrorCode::url_scheme_not_allowed);
 
 TEST_CASE("Checkout URL: a public host over https", "[checkout_url]") {
   CHECK(said_of("https://pay.lomi.africa/link/1?lang=fr#top") == "valid");

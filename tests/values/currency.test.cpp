@@ -9,6 +9,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
@@ -26,7 +27,7 @@ void check_refused(std::string_view code) {
   CAPTURE(code);
   auto const currency = parse_currency(code);
   REQUIRE_FALSE(currency.has_value());
-  CHECK(currency.error() == Fault{ErrorCode::currency_unsupported, {TextList(allowed)}});
+  CHECK(currency.error() == RuleError{ErrorCode::currency_unsupported, {TextList(allowed)}});
 }
 
 static_assert(parse_currency("XOF").value() == Currency::XOF);

@@ -9,6 +9,7 @@
 #include <string_view>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
@@ -25,7 +26,7 @@ void check_refused(std::string_view text) {
   CAPTURE(text);
   auto const type = parse_link_type(text);
   REQUIRE_FALSE(type.has_value());
-  CHECK(type.error() == Fault{ErrorCode::link_type_invalid, {TextList(allowed)}});
+  CHECK(type.error() == RuleError{ErrorCode::link_type_invalid, {TextList(allowed)}});
 }
 
 static_assert(parse_link_type("product").value() == LinkType::product);

@@ -12,13 +12,16 @@
 #include <vector>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
-std::string outcome(Verdict const& fault) { return fault ? verdict(Violation(*fault, Place::document())) : "valid"; }
+std::string outcome(std::optional<RuleError> const& fault) {
+  return fault ? verdict(Violation(*fault, Location::document())) : "valid";
+}
 
 void check(MetadataEntries const& entries, std::string_view expected) {
-  CHECK(outcome(fault_of(Metadata::parse(entries))) == expected);
+  CHECK(outcome(error_of(Metadata::parse(entries))) == expected);
 }
 
 void check_key(std::string const& key, std::string_view expected) {
@@ -96,8 +99,8 @@ TEST_CASE("Metadata: a key has 1 to 40 code points and no control character", "[
 TEST_CASE("Metadata: some keys are reserved", "[metadata][metadata_key_reserved]") {
   check_key("__proto__", "metadata_key_reserved");
   std::vector<std::string> const reserved = {"internal_id", "source"};
-  CHECK(outcome(fault_of(Metadata::parse({{"source", 1}}, reserved))) == "metadata_key_reserved");
-  CHECK(outcome(fault_of(Metadata::parse({{"source", 1}}))) == "valid");
+  CHECK(outcome(error_of(Metadata::parse({{"source", 1}}, reserved))) == "metadata_key_reserved");
+  CHECK(outcome(error_of(Metadata::parse({{"source", 1}}))) == "valid");
 }
 
 TEST_CASE("Metadata: a string has at most 500 code points and no U+0000", "[metadata][metadata_value_too_long]") {

@@ -13,12 +13,13 @@
 #include <type_traits>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 
-Fault const no_integer{ErrorCode::query_integer_invalid};
-Fault const no_limit{ErrorCode::limit_out_of_range, {std::int64_t{1}, std::int64_t{100}}};
-Fault const no_offset{ErrorCode::offset_out_of_range, {std::int64_t{0}, std::int64_t{2147483647}}};
+RuleError const no_integer{ErrorCode::query_integer_invalid};
+RuleError const no_limit{ErrorCode::limit_out_of_range, {std::int64_t{1}, std::int64_t{100}}};
+RuleError const no_offset{ErrorCode::offset_out_of_range, {std::int64_t{0}, std::int64_t{2147483647}}};
 
 template <class Integer>
 void check(std::string_view text, std::int32_t number) {
@@ -29,7 +30,7 @@ void check(std::string_view text, std::int32_t number) {
 }
 
 template <class Integer>
-void check(std::string_view text, Fault const& fault) {
+void check(std::string_view text, RuleError const& fault) {
   CAPTURE(text);
   auto const parsed = Integer::parse(text);
   REQUIRE_FALSE(parsed.has_value());
@@ -94,17 +95,17 @@ TEST_CASE("Paging: what is no integer is not one", "[paging][query_integer_inval
 TEST_CASE("Paging: a number may be spelt with escapes", "[paging]") {
   CHECK(PageLimit::parse(QueryText("%35%30", true)).value() == 50);
   CHECK(PageOffset::parse(QueryText("%2D0", true)).value() == 0);
-  CHECK(fault_of(PageLimit::parse(QueryText("+5", true))) == no_integer);
-  CHECK(fault_of(PageLimit::parse("%35")) == no_integer);
+  CHECK(error_of(PageLimit::parse(QueryText("+5", true))) == no_integer);
+  CHECK(error_of(PageLimit::parse("%35")) == no_integer);
 }
 
 TEST_CASE("Paging: of a number at run time", "[paging]") {
   CHECK(PageLimit::from(1).value() == 1);
   CHECK(PageLimit::from(100).value() == 100);
-  CHECK(fault_of(PageLimit::from(0)) == no_limit);
-  CHECK(fault_of(PageLimit::from(101)) == no_limit);
-  CHECK(fault_of(PageOffset::from(std::numeric_limits<std::int64_t>::min())) == no_offset);
-  CHECK(fault_of(PageOffset::from(std::int64_t{1} << 32)) == no_offset);
+  CHECK(error_of(PageLimit::from(0)) == no_limit);
+  CHECK(error_of(PageLimit::from(101)) == no_limit);
+  CHECK(error_of(PageOffset::from(std::numeric_limits<std::int64_t>::min())) == no_offset);
+  CHECK(error_of(PageOffset::from(std::int64_t{1} << 32)) == no_offset);
   CHECK(PageOffset::from(2147483647).value() == 2147483647);
 }
 

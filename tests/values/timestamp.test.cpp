@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/values/timestamp.hpp>
 
-#include <paylink/rules/policy.hpp>
+#include <paylink/policy.hpp>
 
 #include "property.hpp"
 #include "verdict.hpp"
@@ -16,6 +16,7 @@
 #include <unordered_set>
 
 using namespace paylink;
+using namespace paylink::detail;
 
 namespace {
 

@@ -12,7 +12,7 @@
 #include <paylink/testing/catch2.hpp>
 #include <paylink/testing/rapidcheck.hpp>
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 using paylink::ErrorCode;
 
 TEST_CASE("an amount of half a franc is refused") {

@@ -10,7 +10,7 @@
 #include <iostream>
 #include <string>
 
-using namespace paylink::testing;
+using namespace paylink::test_kit;
 
 namespace {
 

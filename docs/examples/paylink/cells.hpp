@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/text/utf8.hpp>
+#include <paylink/detail/text/utf8.hpp>
 #include <paylink/values/text.hpp>
 
 #include <algorithm>

@@ -11,9 +11,9 @@
 #include "text_report.hpp"
 #include "verdict_json.hpp"
 
-#include <paylink/input/json_text.hpp>
-#include <paylink/output/json_writer.hpp>
-#include <paylink/output/report.hpp>
+#include <paylink/detail/output/json_writer.hpp>
+#include <paylink/render.hpp>
+#include <paylink/validate.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -56,10 +56,10 @@ inline bool wants_colour() {
 /// More would wait for the one that reads.
 inline unsigned thread_count() { return std::clamp(std::thread::hardware_concurrency(), 1U, 8U); }
 
-/// Runs through lines; `judge(text, number, findings)` gets those that are not blank, on several threads at once.
+/// Runs through lines; `validate(text, number, findings)` gets those that are not blank, on several threads at once.
 /// Results are out before the next input is awaited.
 template <class Judge>
-Count check_lines(Input& input, Output& output, std::size_t longest, Judge judge) {
+Count check_lines(Input& input, Output& output, std::size_t longest, Judge validate) {
   bool const to_terminal = is_terminal(stderr);
   Stopwatch const stopwatch;
   Progress progress(to_terminal && !input.is_terminal(), input.size());
@@ -70,7 +70,7 @@ Count check_lines(Input& input, Output& output, std::size_t longest, Judge judge
   Count count;
   progress.update(count, 0);
   auto const judge_block = [&](LineBlock const& block, Findings& findings) {
-    block.for_each_line([&](std::string_view text, std::size_t number) { judge(text, number, findings); });
+    block.for_each_line([&](std::string_view text, std::size_t number) { validate(text, number, findings); });
   };
   auto const write_block = [&](LineBlock const& block, Findings const& findings) {
     count += findings.count;
@@ -92,7 +92,7 @@ inline int check(CheckOptions const& options, Output& output) {
   if (input.is_terminal()) say_what_is_awaited(options.ndjson ? "bodies, one a line," : "a body");
 
   TextReport const text(input.name(), options.locale, wants_colour());
-  auto const judge = [&](std::string_view body, std::size_t line, Findings& findings) {
+  auto const validate = [&](std::string_view body, std::size_t line, Findings& findings) {
     Violations const violations = validate_create(body, options.policy);
     findings.count.add(violations);
     findings.text += report(options, text, body, line, violations);
@@ -100,10 +100,10 @@ inline int check(CheckOptions const& options, Output& output) {
   std::size_t const longest = options.policy.max_body_bytes;
   Count count;
   if (options.ndjson) {
-    count = check_lines(input, output, longest, judge);
+    count = check_lines(input, output, longest, validate);
   } else {
     Findings findings;
-    judge(read_body(input, longest), 1, findings);
+    validate(read_body(input, longest), 1, findings);
     output << findings.text;
     count = findings.count;
   }

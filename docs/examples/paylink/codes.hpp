@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/catalog.hpp>
-#include <paylink/output/json_writer.hpp>
+#include <paylink/detail/errors/catalog.hpp>
+#include <paylink/detail/output/json_writer.hpp>
 
 #include <string>
 #include <string_view>

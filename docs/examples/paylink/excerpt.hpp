@@ -3,8 +3,8 @@
 
 #include "cells.hpp"
 
-#include <paylink/text/ascii.hpp>
-#include <paylink/text/utf8.hpp>
+#include <paylink/detail/text/ascii.hpp>
+#include <paylink/detail/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -4,9 +4,9 @@
 #include "options.hpp"
 #include "output.hpp"
 
-#include <paylink/output/json_writer.hpp>
+#include <paylink/detail/output/json_writer.hpp>
+#include <paylink/detail/text/utf8.hpp>
 #include <paylink/testing/requests.hpp>
-#include <paylink/text/utf8.hpp>
 
 #include <algorithm>
 #include <cstddef>

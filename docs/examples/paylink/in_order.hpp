@@ -26,8 +26,8 @@ struct Findings {
 };
 
 /// Judges the lines of an input on several threads at once, and writes what was found in the order of the lines. All
-/// threads do the same: one reads a block while others judge theirs, and writes when all earlier blocks are written. So
-/// there is one block a thread in memory.
+/// threads do the same: one reads a block while others validate theirs, and writes when all earlier blocks are written.
+/// So there is one block a thread in memory.
 ///
 /// Nobody waits for input while something that was found is not written: reading is handed on only where more input is
 /// there already. Input that comes slowly, or is short, is judged by the caller's thread alone.
@@ -38,8 +38,8 @@ class InOrder {
   /// On one thread at a time, in order.
   using Write = std::function<void(LineBlock const&, Findings const&)>;
 
-  InOrder(Input& input, std::size_t longest, Judge judge, Write write)
-      : input_(input), reader_(input, longest), judge_(std::move(judge)), write_(std::move(write)) {}
+  InOrder(Input& input, std::size_t longest, Judge validate, Write write)
+      : input_(input), reader_(input, longest), judge_(std::move(validate)), write_(std::move(write)) {}
 
   /// Throws what reading, `Judge` or `Write` throws first, in the order of the lines. What stands before is written.
   void run(unsigned threads) {

@@ -28,9 +28,9 @@ struct LineBlock {
   LineBlock& operator=(LineBlock const&) = delete;
   ~LineBlock() = default;
 
-  /// `judge(line, number)` gets each line that is not blank, without its end, LF or CR LF.
+  /// `validate(line, number)` gets each line that is not blank, without its end, LF or CR LF.
   template <class Judge>
-  void for_each_line(Judge judge) const {
+  void for_each_line(Judge validate) const {
     std::size_t number = first_number;
     for (std::string_view rest = text; !rest.empty(); ++number) {
       std::size_t const end = rest.find('\n');
@@ -38,7 +38,7 @@ struct LineBlock {
       std::string_view line = rest.substr(0, end);
       rest.remove_prefix(ended ? end + 1 : rest.size());
       if (ended && line.ends_with('\r')) line.remove_suffix(1);
-      if (!is_blank(line)) judge(line, number);
+      if (!is_blank(line)) validate(line, number);
     }
   }
 };

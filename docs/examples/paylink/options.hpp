@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/output/report.hpp>
-#include <paylink/rules/policy.hpp>
+#include <paylink/policy.hpp>
+#include <paylink/render.hpp>
 
 #include <charconv>
 #include <cstddef>
@@ -34,7 +34,7 @@ struct Option {
 
 using Arguments = std::span<char const* const>;
 
-inline std::string quoted(std::string_view argument) { return "'" + made_visible(argument) + "'"; }
+inline std::string quoted(std::string_view argument) { return "'" + escape_invisible(argument) + "'"; }
 
 template <class Options>
 Option<Options> const& find_option(std::string_view name, std::span<Option<Options> const> known) {
@@ -95,7 +95,7 @@ struct CheckOptions {
 };
 
 inline Timestamp parse_now(std::string_view value) {
-  Result<Timestamp, Fault> const now = Timestamp::parse(value);
+  Result<Timestamp, RuleError> const now = Timestamp::parse(value);
   if (!now) throw UsageError("--now must be a time such as 2030-12-31T23:59:59Z, not " + quoted(value));
   return *now;
 }

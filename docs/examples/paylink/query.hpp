@@ -6,9 +6,9 @@
 #include "output.hpp"
 #include "verdict_json.hpp"
 
-#include <paylink/input/query_string.hpp>
-#include <paylink/output/json.hpp>
-#include <paylink/output/json_writer.hpp>
+#include <paylink/detail/output/json_writer.hpp>
+#include <paylink/list_query.hpp>
+#include <paylink/to_json.hpp>
 
 #include <cstddef>
 #include <stdexcept>

@@ -3,9 +3,8 @@
 
 #include "excerpt.hpp"
 
-#include <paylink/errors/violation.hpp>
-#include <paylink/output/message.hpp>
-#include <paylink/output/report.hpp>
+#include <paylink/render.hpp>
+#include <paylink/violation.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -18,7 +17,7 @@ namespace paylink::cli {
 class TextReport {
  public:
   TextReport(std::string_view file, Locale locale, bool coloured)
-      : file_(made_visible(file)), locale_(locale), coloured_(coloured) {}
+      : file_(escape_invisible(file)), locale_(locale), coloured_(coloured) {}
 
   /// What is wrong with a body that begins on that line of the file; without a line it is the file.
   [[nodiscard]] std::string operator()(std::string_view body, Violations const& violations,
@@ -55,7 +54,7 @@ class TextReport {
   /// `body.json:1:47: unknown_field: currency is not a known field. Did you mean currency_code?`
   [[nodiscard]] std::string heading(std::string_view place, Violation const& violation) const {
     std::string text = paint(bold, std::string(place) + ":") + " " + paint(red, to_string(violation.code)) + ": " +
-                       made_visible(message(violation, locale_));
+                       escape_invisible(message(violation, locale_));
     if (std::string const question = suggestion(violation, locale_); !question.empty())
       text.append(" ").append(paint(bold, question));
     return text + "\n";

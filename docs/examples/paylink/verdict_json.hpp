@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/violation.hpp>
-#include <paylink/output/json_writer.hpp>
-#include <paylink/output/report.hpp>
+#include <paylink/detail/output/json_writer.hpp>
+#include <paylink/render.hpp>
+#include <paylink/violation.hpp>
 
 #include <string>
 #include <string_view>

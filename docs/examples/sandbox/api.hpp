@@ -38,7 +38,7 @@ inline std::string to_answer(paylink::PaymentLink const& link) {
 }
 
 inline std::string to_answer(paylink::Page const& page) {
-  paylink::JsonWriter json;
+  paylink::detail::JsonWriter json;
   json.begin_object().key("data").begin_array();
   for (paylink::PaymentLink const& link : page.data) json.raw(to_answer(link));
   json.end_array();
@@ -64,7 +64,7 @@ class Api {
     std::string const id = request_id(none);
     if (error == http::error::body_limit) {
       paylink::Violations violations;
-      violations.add(paylink::body_too_large(paylink::default_policy().max_body_bytes));
+      violations.add(paylink::detail::body_too_large(paylink::default_policy().max_body_bytes));
       return respond(none, id, refusal(violations, id));
     }
     if (error == http::error::header_limit)
@@ -105,7 +105,7 @@ class Api {
 
   /// What the library has no code for, in the same envelope. The codes are those of the API's own service.
   static Answer refusal(http::status status, std::string_view code, std::string_view message, std::string_view id) {
-    paylink::JsonWriter json;
+    paylink::detail::JsonWriter json;
     json.begin_object().key("error").begin_object().key("code").string(code).key("message").string(message);
     json.key("details").raw("null").end_object().key("request_id").string(id).end_object();
     return {status, json.take()};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/detail/text/utf8.hpp>
 #include <paylink/testing/choices.hpp>
-#include <paylink/text/utf8.hpp>
 
 #include <cstddef>
 #include <string>
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 /// `\u` and four hexadecimal digits.
 inline void append_code_unit(std::string& json, char32_t unit, std::string_view digits) {
@@ -33,7 +33,7 @@ inline std::string quoted(Choices& choices, std::string_view text) {
   std::string_view const digits = in_capitals ? "0123456789ABCDEF" : "0123456789abcdef";
   std::string json = "\"";
   while (!text.empty()) {
-    utf8::CodePoint const point = utf8::decode(text);
+    detail::utf8::CodePoint const point = detail::utf8::decode(text);
     bool const must = point.value < 0x20 || point.value == '"' || point.value == '\\';
     std::size_t short_form = 1;
     while (short_form < short_forms.size() && static_cast<char32_t>(short_forms[short_form]) != point.value)
@@ -107,4 +107,4 @@ inline std::string to_text(Choices& choices, Body body) {
   return text;
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -12,7 +12,7 @@
 
 #include <array>
 
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 /// A code, and what makes a request that breaks its rule and no other, with what is then said.
 struct Breaker {
@@ -74,4 +74,4 @@ inline constexpr auto breakers = std::to_array<Breaker>({
     {ErrorCode::unknown_query_param, &break_unknown_query_param},
 });
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -9,7 +9,7 @@
 #include <utility>
 
 // Amounts that are wrong in one way (contract §4).
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline Case amount_case(Choices& choices, ErrorCode code, CurrencyFacts const& currency, std::string amount,
                         ExpectedParams params) {
@@ -76,4 +76,4 @@ inline Case break_amount_step_mismatch(Choices& choices) {
                                               {{"currency", std::string(currency.code)}, {"step", std::move(step)}}));
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

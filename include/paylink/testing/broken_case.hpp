@@ -11,7 +11,7 @@
 
 // How the broken cases are put together. Like the values, all of them are written down from the contract and none
 // taken from the library's tables.
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 using ExpectedParams = std::vector<std::pair<std::string, ExpectedValue>>;
 using Strings = std::vector<std::string>;
@@ -78,4 +78,4 @@ inline std::size_t any_boundary(Choices& choices, std::string_view text, std::si
   return at;
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

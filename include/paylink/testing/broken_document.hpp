@@ -10,7 +10,7 @@
 #include <utility>
 
 // Documents that are wrong in one way (contract §2).
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline Case break_body_too_large(Choices& choices) {
   constexpr std::size_t max = 65'536;
@@ -97,4 +97,4 @@ inline Case break_duplicate_key(Choices& choices) {
           {.code = ErrorCode::duplicate_key, .field = in_metadata ? "metadata" : name, .pointer = std::move(pointer)}}};
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -11,7 +11,7 @@
 #include <utility>
 
 // A field that is missing, of another type, without a place, or none at all (contract §1 and §9).
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline Case break_unknown_field(Choices& choices) {
   struct Unknown {
@@ -142,4 +142,4 @@ inline Case break_currency_unsupported(Choices& choices) {
                     {{"allowed", Strings{"XOF", "USD", "EUR"}}});
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -11,7 +11,7 @@
 #include <utility>
 
 // Metadata that is wrong in one way (contract §8).
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline Case break_metadata_too_many_keys(Choices& choices) {
   std::size_t const count = 51 + choices.below(choices.one_in(4) ? 200 : 2);
@@ -60,4 +60,4 @@ inline Case break_metadata_value_too_long(Choices& choices) {
                        {{"max", std::int64_t{500}}, {"length", static_cast<std::int64_t>(length)}});
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -9,7 +9,7 @@
 #include <utility>
 
 // Queries that are wrong in one way (contract §10).
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline Case break_query_malformed(Choices& choices) {
   static constexpr std::string_view wrong[] = {
@@ -81,4 +81,4 @@ inline Case break_unknown_query_param(Choices& choices) {
   return query_case(ErrorCode::unknown_query_param, std::move(query), std::string(param.name), std::move(params));
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

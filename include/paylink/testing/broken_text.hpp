@@ -9,7 +9,7 @@
 #include <string_view>
 
 // Texts that are wrong in one way (contract §3).
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline std::string_view any_text_field(Choices& choices) { return choices.one_in(2) ? "description" : "title"; }
 
@@ -86,4 +86,4 @@ inline Case break_string_bidi_control(Choices& choices) {
                     {{"codepoint", name_of(control)}});
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -10,7 +10,7 @@
 #include <utility>
 
 // Identifiers and times that are wrong in one way (contract §5 and §6).
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline Case break_id_invalid(Choices& choices) {
   static constexpr std::string_view wrong[] = {"../products", "",  "-x",  ".a",    "_a",    "a/b",
@@ -109,4 +109,4 @@ inline Case break_expires_at_too_far(Choices& choices) {
                      {{"max_seconds", std::int64_t{7200}}}, std::move(policy));
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

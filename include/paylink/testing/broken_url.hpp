@@ -10,7 +10,7 @@
 #include <utility>
 
 // URLs that are wrong in one way (contract §7).
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline Case url_case(Choices& choices, ErrorCode code, std::string_view url, ExpectedParams params = {}) {
   std::string_view const field = choices.one_in(2) ? "cancel_url" : "success_url";
@@ -132,4 +132,4 @@ inline Case break_url_host_not_allowed(Choices& choices) {
                   {{"reason", std::string(is_ambiguous ? "ambiguous_ip" : "private")}});
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/rules/policy.hpp>
+#include <paylink/policy.hpp>
 #include <paylink/testing/choices.hpp>
 #include <paylink/testing/expected.hpp>
 #include <paylink/testing/values.hpp>
@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 /// A request as it comes over the wire, and all that must be said of it under this policy.
 struct Case {
@@ -123,4 +123,4 @@ inline std::string valid_params(Choices& choices) {
   return query;
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/output/json.hpp>
-#include <paylink/output/page.hpp>
-#include <paylink/output/payment_link.hpp>
 #include <paylink/testing/case.hpp>
 #include <paylink/testing/expected.hpp>
+#include <paylink/to_json.hpp>
 #include <paylink/types.hpp>
 
 // Version 3, or 2.13; which one, the user links.
@@ -21,7 +19,7 @@
 
 // What Catch2 prints of paylink's values, and a matcher for violations. All files of a test program that check such
 // values include it, or none: Catch2 prints a value in one way throughout a program.
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 #if __has_include(<catch2/matchers/catch_matchers.hpp>)
 template <class T>
@@ -53,7 +51,7 @@ class IsValid : public HasViolations {
   IsValid() : HasViolations("valid") {}
 };
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit
 
 namespace Catch {
 
@@ -64,36 +62,36 @@ struct StringMaker<paylink::Amount> {
   }
 };
 template <>
-struct StringMaker<paylink::Fault> {
-  static std::string convert(paylink::Fault const& fault) {
-    return paylink::testing::to_line(paylink::Violation(fault, paylink::Place::document()));
+struct StringMaker<paylink::RuleError> {
+  static std::string convert(paylink::RuleError const& fault) {
+    return paylink::test_kit::to_line(paylink::detail::single_violation(fault));
   }
 };
 template <>
 struct StringMaker<paylink::Violation> {
-  static std::string convert(paylink::Violation const& violation) { return paylink::testing::to_line(violation); }
+  static std::string convert(paylink::Violation const& violation) { return paylink::test_kit::to_line(violation); }
 };
 template <>
 struct StringMaker<paylink::Violations> {
-  static std::string convert(paylink::Violations const& violations) { return paylink::testing::to_line(violations); }
+  static std::string convert(paylink::Violations const& violations) { return paylink::test_kit::to_line(violations); }
 };
 template <>
 struct StringMaker<paylink::PageError> {
   static std::string convert(paylink::PageError const& error) {
     std::string const place = error.index ? "data[" + std::to_string(*error.index) + "]: " : "";
-    return place + paylink::testing::to_line(error.violations);
+    return place + paylink::test_kit::to_line(error.violations);
   }
 };
 template <>
-struct StringMaker<paylink::testing::ExpectedViolation> {
-  static std::string convert(paylink::testing::ExpectedViolation const& violation) {
-    return paylink::testing::to_line(violation);
+struct StringMaker<paylink::test_kit::ExpectedViolation> {
+  static std::string convert(paylink::test_kit::ExpectedViolation const& violation) {
+    return paylink::test_kit::to_line(violation);
   }
 };
 template <>
-struct StringMaker<paylink::testing::Case> {
-  static std::string convert(paylink::testing::Case const& request) {
-    return request.text + " (" + paylink::testing::to_line(request.expected) + ")";
+struct StringMaker<paylink::test_kit::Case> {
+  static std::string convert(paylink::test_kit::Case const& request) {
+    return request.text + " (" + paylink::test_kit::to_line(request.expected) + ")";
   }
 };
 template <>
@@ -107,14 +105,6 @@ struct StringMaker<paylink::PaymentLink> {
 template <>
 struct StringMaker<paylink::Page> {
   static std::string convert(paylink::Page const& page) { return to_json(page); }
-};
-
-/// The value, or what is wrong.
-template <class T, class E>
-struct StringMaker<paylink::Result<T, E>> {
-  static std::string convert(paylink::Result<T, E> const& result) {
-    return result ? Detail::stringify(*result) : Detail::stringify(result.error());
-  }
 };
 
 }  // namespace Catch

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 /// What a generator chooses, one number after another: those of a seed, the same on every machine (Vigna's SplitMix64,
 /// none of <random>'s distributions), or given ones, to repeat or to simplify a case. Choice 0 is the simplest one
@@ -53,4 +53,4 @@ class Choices {
   bool is_given_ = false;
 };
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

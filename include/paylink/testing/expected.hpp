@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/violation.hpp>
+#include <paylink/violation.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 using ExpectedValue = std::variant<std::int64_t, std::string, std::vector<std::string>>;
 
@@ -89,4 +89,4 @@ inline std::string to_line(Violations const& violations) {
   return kept.empty() ? cut : to_line(kept) + "; " + cut;
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/output/json.hpp>
-#include <paylink/output/page.hpp>
-#include <paylink/output/payment_link.hpp>
-#include <paylink/rules/policy_options.hpp>
+#include <paylink/detail/rules/policy_options.hpp>
 #include <paylink/testing/requests.hpp>
+#include <paylink/to_json.hpp>
 #include <paylink/types.hpp>
 
 #include <rapidcheck.h>
@@ -22,8 +20,8 @@
 #include <vector>
 
 // paylink's values and requests for rapidcheck, which the user links: `rc::gen::arbitrary<paylink::Amount>()`, and what
-// is in `paylink::testing::gen`.
-namespace paylink::testing {
+// is in `paylink::test_kit::gen`.
+namespace paylink::inline v1::test_kit {
 
 // --- Values, of choices ---
 
@@ -207,12 +205,12 @@ namespace gen {
 
 /// A body that breaks no rule.
 inline rc::Gen<Case> valid_request() {
-  return of_choices([](Choices& choices) { return testing::valid_request(choices); });
+  return of_choices([](Choices& choices) { return test_kit::valid_request(choices); });
 }
 
 /// A body or query that this code must be said of, and nothing else. Aborts for a code that `has_case` denies.
 inline rc::Gen<Case> invalid_request(ErrorCode code) {
-  return of_choices([code](Choices& choices) { return testing::invalid_request(code, choices); });
+  return of_choices([code](Choices& choices) { return test_kit::invalid_request(code, choices); });
 }
 
 /// One with any of the codes.
@@ -222,12 +220,12 @@ inline rc::Gen<Case> invalid_request() {
 
 /// A list query that breaks no rule.
 inline rc::Gen<Case> valid_query() {
-  return of_choices([](Choices& choices) { return testing::valid_query(choices); });
+  return of_choices([](Choices& choices) { return test_kit::valid_query(choices); });
 }
 
 /// A link as a service may write it, in JSON.
 inline rc::Gen<std::string> valid_link() {
-  return of_choices([](Choices& choices) { return testing::valid_link(choices); });
+  return of_choices([](Choices& choices) { return test_kit::valid_link(choices); });
 }
 
 }  // namespace gen
@@ -248,61 +246,61 @@ inline void showValue(ExpectedViolation const& violation, std::ostream& out) { o
 inline void showValue(Case const& request, std::ostream& out) {
   out << (request.kind == Case::Kind::query ? "query " : "body ") << request.text
       << "\nexpected: " << to_line(request.expected);
-  for (PolicyOption const& option : policy_options) {
+  for (detail::PolicyOption const& option : detail::policy_options) {
     std::string const value = option.value(request.policy);
     if (value != option.value(default_policy())) out << "\npolicy: " << option.name << " = " << value;
   }
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit
 
-namespace paylink {
+namespace paylink::inline v1 {
 
 inline void showValue(Amount amount, std::ostream& out) { out << amount << ' ' << amount.currency(); }
-inline void showValue(Violation const& violation, std::ostream& out) { out << testing::to_line(violation); }
-inline void showValue(Violations const& violations, std::ostream& out) { out << testing::to_line(violations); }
+inline void showValue(Violation const& violation, std::ostream& out) { out << test_kit::to_line(violation); }
+inline void showValue(Violations const& violations, std::ostream& out) { out << test_kit::to_line(violations); }
 inline void showValue(CreatePaymentLink const& link, std::ostream& out) { out << to_json(link); }
 inline void showValue(PaymentLink const& link, std::ostream& out) { out << to_json(link); }
 inline void showValue(Page const& page, std::ostream& out) { out << to_json(page); }
 // NOLINTEND(readability-identifier-naming)
 
-}  // namespace paylink
+}  // namespace paylink::inline v1
 
 namespace rc {
 
 template <>
-struct Arbitrary<paylink::LinkType> : paylink::testing::ArbitraryValue<paylink::LinkType> {};
+struct Arbitrary<paylink::LinkType> : paylink::test_kit::ArbitraryValue<paylink::LinkType> {};
 template <>
-struct Arbitrary<paylink::Currency> : paylink::testing::ArbitraryValue<paylink::Currency> {};
+struct Arbitrary<paylink::Currency> : paylink::test_kit::ArbitraryValue<paylink::Currency> {};
 template <>
-struct Arbitrary<paylink::Amount> : paylink::testing::ArbitraryValue<paylink::Amount> {};
+struct Arbitrary<paylink::Amount> : paylink::test_kit::ArbitraryValue<paylink::Amount> {};
 template <>
-struct Arbitrary<paylink::Title> : paylink::testing::ArbitraryValue<paylink::Title> {};
+struct Arbitrary<paylink::Title> : paylink::test_kit::ArbitraryValue<paylink::Title> {};
 template <>
-struct Arbitrary<paylink::Description> : paylink::testing::ArbitraryValue<paylink::Description> {};
+struct Arbitrary<paylink::Description> : paylink::test_kit::ArbitraryValue<paylink::Description> {};
 template <>
-struct Arbitrary<paylink::Identifier> : paylink::testing::ArbitraryValue<paylink::Identifier> {};
+struct Arbitrary<paylink::Identifier> : paylink::test_kit::ArbitraryValue<paylink::Identifier> {};
 template <>
-struct Arbitrary<paylink::Timestamp> : paylink::testing::ArbitraryValue<paylink::Timestamp> {};
+struct Arbitrary<paylink::Timestamp> : paylink::test_kit::ArbitraryValue<paylink::Timestamp> {};
 template <>
-struct Arbitrary<paylink::RedirectUrl> : paylink::testing::ArbitraryValue<paylink::RedirectUrl> {};
+struct Arbitrary<paylink::RedirectUrl> : paylink::test_kit::ArbitraryValue<paylink::RedirectUrl> {};
 template <>
-struct Arbitrary<paylink::CheckoutUrl> : paylink::testing::ArbitraryValue<paylink::CheckoutUrl> {};
+struct Arbitrary<paylink::CheckoutUrl> : paylink::test_kit::ArbitraryValue<paylink::CheckoutUrl> {};
 template <>
-struct Arbitrary<paylink::Number> : paylink::testing::ArbitraryValue<paylink::Number> {};
+struct Arbitrary<paylink::Number> : paylink::test_kit::ArbitraryValue<paylink::Number> {};
 template <>
-struct Arbitrary<paylink::Metadata> : paylink::testing::ArbitraryValue<paylink::Metadata> {};
+struct Arbitrary<paylink::Metadata> : paylink::test_kit::ArbitraryValue<paylink::Metadata> {};
 template <>
-struct Arbitrary<paylink::CreatePaymentLink> : paylink::testing::ArbitraryValue<paylink::CreatePaymentLink> {};
+struct Arbitrary<paylink::CreatePaymentLink> : paylink::test_kit::ArbitraryValue<paylink::CreatePaymentLink> {};
 template <>
-struct Arbitrary<paylink::PaymentLink> : paylink::testing::ArbitraryValue<paylink::PaymentLink> {};
+struct Arbitrary<paylink::PaymentLink> : paylink::test_kit::ArbitraryValue<paylink::PaymentLink> {};
 template <>
-struct Arbitrary<paylink::Page> : paylink::testing::ArbitraryValue<paylink::Page> {};
+struct Arbitrary<paylink::Page> : paylink::test_kit::ArbitraryValue<paylink::Page> {};
 template <>
-struct Arbitrary<paylink::PageLimit> : paylink::testing::ArbitraryValue<paylink::PageLimit> {};
+struct Arbitrary<paylink::PageLimit> : paylink::test_kit::ArbitraryValue<paylink::PageLimit> {};
 template <>
-struct Arbitrary<paylink::PageOffset> : paylink::testing::ArbitraryValue<paylink::PageOffset> {};
+struct Arbitrary<paylink::PageOffset> : paylink::test_kit::ArbitraryValue<paylink::PageOffset> {};
 template <>
-struct Arbitrary<paylink::ListQuery> : paylink::testing::ArbitraryValue<paylink::ListQuery> {};
+struct Arbitrary<paylink::ListQuery> : paylink::test_kit::ArbitraryValue<paylink::ListQuery> {};
 
 }  // namespace rc

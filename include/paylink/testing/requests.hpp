@@ -13,7 +13,7 @@
 
 // Requests of which it is known what must be said, for the tests of who validates with paylink, or without it. The same
 // number gives the same case, on every machine and until a release notes otherwise.
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 /// Whether a body or a query can raise the code: all but `amount_not_finite` and those of access.
 constexpr bool has_case(ErrorCode code) noexcept {
@@ -115,4 +115,4 @@ inline Case valid_under_policy(Choices& choices) {
   return valid_link(choices);
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

@@ -11,7 +11,7 @@
 
 // Values that the contract takes, as text. Written down from its rules, without the library's: a rule that is wrong
 // cannot agree with itself. In no expression are two choices made whose order C++ leaves open.
-namespace paylink::testing {
+namespace paylink::inline v1::test_kit {
 
 inline std::string repeated(std::string_view text, std::size_t count) {
   std::string all;
@@ -152,4 +152,4 @@ inline Body valid_metadata(Choices& choices) {
   return metadata;
 }
 
-}  // namespace paylink::testing
+}  // namespace paylink::inline v1::test_kit

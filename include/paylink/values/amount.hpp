@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/param.hpp>
-#include <paylink/errors/result.hpp>
+#include <paylink/detail/values/decimal.hpp>
+#include <paylink/result.hpp>
+#include <paylink/rule_error.hpp>
 #include <paylink/values/currency.hpp>
-#include <paylink/values/decimal.hpp>
 
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 
-namespace paylink {
+namespace paylink::inline v1 {
 
 /// The range that a policy allows, in minor units: `min <= amount <= max`, and a multiple of `step`.
 struct AmountLimits {
@@ -31,20 +32,17 @@ constexpr AmountLimits default_limits(Currency currency) noexcept {
   return {.max = 100'000'000 * minor_units_per_major - 1};
 }
 
-/// Minor units as a decimal number of major units, with all the decimals of the currency: `5000`, `19.90`.
-constexpr ShortText to_decimal(std::int64_t minor_units, Currency currency) noexcept {
-  constexpr std::size_t capacity = 24;
-  char digits[capacity]{};
-  std::size_t first = capacity;
-  auto rest = static_cast<std::uint64_t>(minor_units);
-  if (minor_units < 0) rest = 0 - rest;
-  for (int place = 0; rest != 0 || place <= decimals(currency); ++place, rest /= 10) {
-    if (place != 0 && place == decimals(currency)) digits[--first] = '.';
-    digits[--first] = static_cast<char>('0' + rest % 10);
-  }
-  if (minor_units < 0) digits[--first] = '-';
-  return ShortText({digits + first, capacity - first});
+namespace detail {
+
+constexpr DecimalParam decimal_param(std::int64_t minor_units, Currency currency) noexcept {
+  return {minor_units, decimals(currency)};
 }
+
+constexpr ShortText to_decimal(std::int64_t minor_units, Currency currency) noexcept {
+  return spell_decimal(minor_units, decimals(currency));
+}
+
+}  // namespace detail
 
 /// The price of an instant link: a positive whole number of its currency's minor units (ISO 4217), held exactly.
 /// Decimal input is decided on its digits, never on a double (contract §4).
@@ -52,26 +50,27 @@ class Amount {
  public:
   /// Of a JSON number in major units: `5000`, `5e3` and `5000.00` are the same XOF. Fails with the first code of §4
   /// that applies, or with `type_mismatch` where the text is no JSON number.
-  static constexpr Result<Amount, Fault> parse(std::string_view text, Currency currency,
-                                               AmountLimits const& limits) noexcept;
-  static constexpr Result<Amount, Fault> parse(std::string_view text, Currency currency) noexcept {
+  static constexpr Result<Amount, RuleError> parse(std::string_view text, Currency currency,
+                                                   AmountLimits const& limits) noexcept;
+  static constexpr Result<Amount, RuleError> parse(std::string_view text, Currency currency) noexcept {
     return parse(text, currency, default_limits(currency));
   }
 
   /// Of a double in major units, which counts as its shortest round-trip decimal: 19.9 is 19.90, not 19.899999….
-  static Result<Amount, Fault> from_double(double major_units, Currency currency, AmountLimits const& limits) noexcept;
-  static Result<Amount, Fault> from_double(double major_units, Currency currency) noexcept {
+  static Result<Amount, RuleError> from_double(double major_units, Currency currency,
+                                               AmountLimits const& limits) noexcept;
+  static Result<Amount, RuleError> from_double(double major_units, Currency currency) noexcept {
     return from_double(major_units, currency, default_limits(currency));
   }
 
   /// Of a whole number of major units.
-  static constexpr Result<Amount, Fault> from_integer(std::int64_t major_units, Currency currency) noexcept {
-    return parse(to_decimal(major_units, Currency::XOF), currency);
+  static constexpr Result<Amount, RuleError> from_integer(std::int64_t major_units, Currency currency) noexcept {
+    return parse(detail::to_decimal(major_units, Currency::XOF), currency);
   }
 
-  static constexpr Result<Amount, Fault> from_minor_units(std::int64_t minor_units, Currency currency,
-                                                          AmountLimits const& limits) noexcept;
-  static constexpr Result<Amount, Fault> from_minor_units(std::int64_t minor_units, Currency currency) noexcept {
+  static constexpr Result<Amount, RuleError> from_minor_units(std::int64_t minor_units, Currency currency,
+                                                              AmountLimits const& limits) noexcept;
+  static constexpr Result<Amount, RuleError> from_minor_units(std::int64_t minor_units, Currency currency) noexcept {
     return from_minor_units(minor_units, currency, default_limits(currency));
   }
 
@@ -94,41 +93,47 @@ class Amount {
   Currency currency_;
 };
 
+namespace detail {
+
 /// What is wrong with a number as an amount of money whose currency is not known: only its sign (contract §1, rule 5).
-constexpr Verdict check_positive(Decimal const& number) noexcept {
-  if (number.negative || number.is_zero()) return Fault{ErrorCode::amount_not_positive};
+constexpr std::optional<RuleError> check_positive(Decimal const& number) noexcept {
+  if (number.negative || number.is_zero()) return RuleError{ErrorCode::amount_not_positive};
   return std::nullopt;
 }
 
 /// `code` with its currency and the bound that an amount does not keep to.
-[[gnu::cold]] constexpr Fault beyond_limit(ErrorCode code, std::int64_t bound, Currency currency) noexcept {
-  return {code, {to_string(currency), to_decimal(bound, currency)}};
+[[gnu::cold]] constexpr RuleError beyond_limit(ErrorCode code, std::int64_t bound, Currency currency) noexcept {
+  return {code, {to_string(currency), decimal_param(bound, currency)}};
 }
 
-constexpr Result<Amount, Fault> Amount::from_minor_units(std::int64_t minor_units, Currency currency,
-                                                         AmountLimits const& limits) noexcept {
+}  // namespace detail
+
+constexpr Result<Amount, RuleError> Amount::from_minor_units(std::int64_t minor_units, Currency currency,
+                                                             AmountLimits const& limits) noexcept {
   auto const fault = [&](ErrorCode code, std::int64_t bound) {
-    return Unexpected(beyond_limit(code, bound, currency));
+    return Unexpected(detail::beyond_limit(code, bound, currency));
   };
-  if (minor_units <= 0) return Unexpected(Fault{ErrorCode::amount_not_positive});
+  if (minor_units <= 0) return Unexpected(RuleError{ErrorCode::amount_not_positive});
   if (minor_units > limits.max) return fault(ErrorCode::amount_above_maximum, limits.max);
   if (minor_units < limits.min) return fault(ErrorCode::amount_below_minimum, limits.min);
   if (limits.step > 1 && minor_units % limits.step != 0) return fault(ErrorCode::amount_step_mismatch, limits.step);
   return Amount(minor_units, currency);
 }
 
-constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency currency,
-                                              AmountLimits const& limits) noexcept {
-  PlainOptional<Decimal> const number = Decimal::parse(text);
+constexpr Result<Amount, RuleError> Amount::parse(std::string_view text, Currency currency,
+                                                  AmountLimits const& limits) noexcept {
+  detail::PlainOptional<detail::Decimal> const number = detail::Decimal::parse(text);
   if (!number)
-    return Unexpected(Fault{ErrorCode::type_mismatch, {std::string_view("number"), std::string_view("string")}});
-  if (Verdict const fault = check_positive(*number)) return Unexpected(*fault);
+    return Unexpected(RuleError{ErrorCode::type_mismatch, {std::string_view("number"), std::string_view("string")}});
+  if (std::optional<RuleError> const fault = detail::check_positive(*number)) return Unexpected(*fault);
 
   std::int64_t const zeros = number->exponent + decimals(currency);  // to append to the digits for minor units
-  if (zeros < 0) return Unexpected(Fault{ErrorCode::amount_too_precise, {to_string(currency), decimals(currency)}});
+  if (zeros < 0) return Unexpected(RuleError{ErrorCode::amount_too_precise, {to_string(currency), decimals(currency)}});
 
   constexpr std::int64_t most_digits = 19;  // 64 bits hold any 19 digits
-  auto const above = [&] { return Unexpected(beyond_limit(ErrorCode::amount_above_maximum, limits.max, currency)); };
+  auto const above = [&] {
+    return Unexpected(detail::beyond_limit(ErrorCode::amount_above_maximum, limits.max, currency));
+  };
   if (number->digits + zeros > most_digits) return above();
   std::uint64_t minor_units = 0;
   for (char const digit : number->significand)
@@ -138,23 +143,23 @@ constexpr Result<Amount, Fault> Amount::parse(std::string_view text, Currency cu
   return from_minor_units(static_cast<std::int64_t>(minor_units), currency, limits);
 }
 
-inline Result<Amount, Fault> Amount::from_double(double major_units, Currency currency,
-                                                 AmountLimits const& limits) noexcept {
-  if (!is_finite(major_units)) return Unexpected(Fault{ErrorCode::amount_not_finite});
-  return parse(to_decimal(major_units), currency, limits);
+inline Result<Amount, RuleError> Amount::from_double(double major_units, Currency currency,
+                                                     AmountLimits const& limits) noexcept {
+  if (!detail::is_finite(major_units)) return Unexpected(RuleError{ErrorCode::amount_not_finite});
+  return parse(detail::to_decimal(major_units), currency, limits);
 }
 
 /// The amount in major units, with all the decimals of its currency: `5000`, `19.90`.
 inline std::string to_string(Amount amount) {
-  return std::string(std::string_view(to_decimal(amount.minor_units(), amount.currency())));
+  return std::string(std::string_view(detail::to_decimal(amount.minor_units(), amount.currency())));
 }
 
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Amount amount) {
-  return out << std::string_view(to_decimal(amount.minor_units(), amount.currency()));
+  return out << std::string_view(detail::to_decimal(amount.minor_units(), amount.currency()));
 }
 
-}  // namespace paylink
+}  // namespace paylink::inline v1
 
 template <>
 struct std::hash<paylink::Amount> {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/param.hpp>
-#include <paylink/errors/result.hpp>
+#include <paylink/result.hpp>
+#include <paylink/rule_error.hpp>
 
 #include <array>
 #include <cstddef>
@@ -10,7 +10,7 @@
 #include <iosfwd>
 #include <string_view>
 
-namespace paylink {
+namespace paylink::inline v1 {
 
 /// A currency that links can be priced in. The enumerators spell the ISO 4217 alphabetic code.
 enum class Currency : std::uint8_t { XOF, USD, EUR };
@@ -22,10 +22,10 @@ inline constexpr std::array<std::string_view, 3> currency_codes = {"XOF", "USD",
 inline constexpr std::array<int, currency_codes.size()> currency_decimals = {0, 2, 2};
 
 /// `Currency` of its exact code, or `currency_unsupported`.
-constexpr Result<Currency, Fault> parse_currency(std::string_view code) noexcept {
+constexpr Result<Currency, RuleError> parse_currency(std::string_view code) noexcept {
   for (std::size_t i = 0; i < currency_codes.size(); ++i)
     if (code == currency_codes[i]) return static_cast<Currency>(i);
-  return Unexpected(Fault{ErrorCode::currency_unsupported, {TextList(currency_codes)}});
+  return Unexpected(RuleError{ErrorCode::currency_unsupported, {currency_codes}});
 }
 
 constexpr std::string_view to_string(Currency currency) noexcept {
@@ -39,4 +39,4 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
   return out << to_string(currency);
 }
 
-}  // namespace paylink
+}  // namespace paylink::inline v1

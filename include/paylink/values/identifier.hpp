@@ -1,53 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/text/ascii.hpp>
-#include <paylink/text/find_byte.hpp>
-#include <paylink/values/checked.hpp>
+#include <paylink/detail/values/identifier_rule.hpp>
 
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-namespace paylink {
-
-/// What a policy may ask of an identifier, beyond the contract.
-struct IdPolicy {
-  enum class Form : std::uint8_t { any, uuid };
-
-  Form form = Form::any;
-  std::string prefix;  ///< with which it must begin, such as `prod_`
-};
-
-/// A UUID as RFC 9562 writes it: 8-4-4-4-12 hexadecimal digits, in either case.
-constexpr bool is_uuid(std::string_view text) noexcept {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bool const hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-    if (hyphen ? text[i] != '-' : !ascii::is_hex_digit(text[i])) return false;
-  }
-  return true;
-}
-
-struct IdentifierRule {
-  static constexpr std::size_t max_length = 128;
-
-  /// `id_invalid` unless it matches `[A-Za-z0-9][A-Za-z0-9._-]{0,127}` (contract §5).
-  static constexpr Verdict check(std::string_view text) noexcept {
-    bool const valid = !text.empty() && text.size() <= max_length && ascii::is_alphanumeric(text.front()) &&
-                       find_byte(text, 0, ascii::is_outside_name) == text.size();
-    return valid ? Verdict() : Fault{ErrorCode::id_invalid};
-  }
-
-  static constexpr Verdict check(std::string_view text, IdPolicy const& policy) noexcept {
-    if (Verdict fault = check(text)) return fault;
-    bool const valid = text.starts_with(policy.prefix) && (policy.form == IdPolicy::Form::any || is_uuid(text));
-    return valid ? Verdict() : Fault{ErrorCode::id_invalid};
-  }
-};
+namespace paylink::inline v1 {
 
 /// The name of a product or price: UUIDs, `prod_abc123...`, `pl_x-1`. Nothing in it can leave a URL path.
-using Identifier = Checked<IdentifierRule>;
+using Identifier = detail::Checked<detail::IdentifierRule>;
 
-}  // namespace paylink
+}  // namespace paylink::inline v1

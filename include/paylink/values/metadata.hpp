@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/text/json_string.hpp>
-#include <paylink/values/metadata_rule.hpp>
+#include <paylink/detail/text/json_string.hpp>
+#include <paylink/detail/values/metadata_rule.hpp>
 #include <paylink/values/number.hpp>
 
 #include <concepts>
 #include <cstddef>
 #include <iosfwd>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@
 #include <variant>
 #include <vector>
 
-namespace paylink {
+namespace paylink::inline v1 {
 
 /// A scalar, as metadata holds them.
 using MetadataValue = std::variant<std::string, Number, bool, std::nullptr_t>;
@@ -48,12 +49,14 @@ class Metadata {
   /// The entries as metadata, or the first fault. A repeated key is a `duplicate_key`. A template, so that only who
   /// calls it compiles it.
   template <class Self = Metadata>
-  [[nodiscard]] static Result<Self, Fault> parse(MetadataEntries entries, std::span<std::string const> reserved = {}) {
-    if (Verdict const fault = MetadataRule::check_count(entries.size())) return Unexpected(*fault);
+  [[nodiscard]] static Result<Self, RuleError> parse(MetadataEntries entries,
+                                                     std::span<std::string const> reserved = {}) {
+    if (std::optional<RuleError> const fault = detail::MetadataRule::check_count(entries.size()))
+      return Unexpected(*fault);
     for (std::size_t i = 0; i < entries.size(); ++i) {
       auto const& [key, value] = entries[i];
-      if (find(entries, key) != &value) return Unexpected(Fault{ErrorCode::duplicate_key});
-      if (Verdict const fault = check(key, value, reserved)) return Unexpected(*fault);
+      if (find(entries, key) != &value) return Unexpected(RuleError{ErrorCode::duplicate_key});
+      if (std::optional<RuleError> const fault = validate(key, value, reserved)) return Unexpected(*fault);
     }
     Self metadata;
     metadata.entries_.value = std::move(entries);
@@ -78,16 +81,16 @@ class Metadata {
     return nullptr;
   }
 
-  static Verdict check(std::string_view key, MetadataValue const& value,
-                       std::span<std::string const> reserved) noexcept {
-    if (Verdict fault = check_utf8(key)) return fault;
-    if (Verdict fault = MetadataRule::check_key(key, reserved)) return fault;
+  static std::optional<RuleError> validate(std::string_view key, MetadataValue const& value,
+                                           std::span<std::string const> reserved) noexcept {
+    if (std::optional<RuleError> fault = detail::check_utf8(key)) return fault;
+    if (std::optional<RuleError> fault = detail::MetadataRule::check_key(key, reserved)) return fault;
     if (auto const* number = std::get_if<Number>(&value); number != nullptr && !number->is_finite())
-      return MetadataRule::not_a_scalar();
+      return detail::MetadataRule::not_a_scalar();
     auto const* text = std::get_if<std::string>(&value);
     if (text == nullptr) return std::nullopt;
-    if (Verdict fault = check_utf8(*text)) return fault;
-    return MetadataRule::check_string(std::string_view(*text));
+    if (std::optional<RuleError> fault = detail::check_utf8(*text)) return fault;
+    return detail::MetadataRule::check_string(std::string_view(*text));
   }
 
   // All or nothing: a vector's own assignment, entry by entry, could run out of memory half-way and leave a key twice.
@@ -99,7 +102,7 @@ class Metadata {
 template <std::same_as<MetadataValue> Value>
 std::string to_string(Value const& value) {
   std::string json;
-  if (auto const* text = std::get_if<std::string>(&value)) append_json_string(json, *text);
+  if (auto const* text = std::get_if<std::string>(&value)) detail::append_json_string(json, *text);
   else if (auto const* number = std::get_if<Number>(&value)) json = number->is_finite() ? number->str() : "null";
   else if (auto const* boolean = std::get_if<bool>(&value)) json = *boolean ? "true" : "false";
   else json = "null";
@@ -112,7 +115,7 @@ std::string to_string(Whole const& metadata) {
   std::string json;
   for (auto const& [key, value] : metadata) {
     json += json.empty() ? '{' : ',';
-    append_json_string(json, key);
+    detail::append_json_string(json, key);
     json.append(":").append(to_string(value));
   }
   return json.empty() ? "{}" : json + "}";
@@ -128,7 +131,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
   return out << to_string(metadata);
 }
 
-}  // namespace paylink
+}  // namespace paylink::inline v1
 
 template <>
 struct std::hash<paylink::Metadata> {

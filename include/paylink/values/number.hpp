@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/values/decimal.hpp>
+#include <paylink/detail/values/decimal.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -10,7 +10,11 @@
 #include <string>
 #include <string_view>
 
-namespace paylink {
+namespace paylink::inline v1 {
+
+namespace detail {
+class Builder;
+}
 
 /// A JSON number as it is spelt, so that none is rounded on its way through. Equal where the value is: `1.50` and
 /// `15e-1` are.
@@ -18,20 +22,22 @@ class Number {
  public:
   template <std::integral Integer>
     requires(!std::same_as<Integer, bool>)
-  Number(Integer number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
+  Number(Integer number)
+      : text_(std::string_view(detail::to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 
   Number(bool) = delete;  ///< a truth value is no number
 
   /// The shortest decimal that reads back as the same double. Infinities and NaN are no JSON numbers: `is_finite()` is
   /// false.
-  Number(double number) : text_(std::string_view(to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
+  Number(double number)
+      : text_(std::string_view(detail::to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 
   /// Nothing, where the text is not a JSON number, or its last digit is beyond 10^±1,000,000,000: no parser takes
   /// those. A template, so that only who calls it compiles it.
   template <class Self = Number>
   static std::optional<Self> parse(std::string_view text) {
     constexpr std::int64_t exponent_limit = 1'000'000'000;
-    PlainOptional<Decimal> const number = Decimal::parse(text);
+    detail::PlainOptional<detail::Decimal> const number = detail::Decimal::parse(text);
     if (!number || number->exponent > exponent_limit || number->exponent < -exponent_limit) return std::nullopt;
     return Self(std::string(text));
   }
@@ -42,7 +48,7 @@ class Number {
   [[nodiscard]] std::string const& str() const noexcept { return text_; }
 
   friend bool operator==(Number const& a, Number const& b) noexcept {
-    return Decimal::parse(a.text_) == Decimal::parse(b.text_);
+    return detail::Decimal::parse(a.text_) == detail::Decimal::parse(b.text_);
   }
 
   friend std::string to_string(Number const& number) { return number.text_; }
@@ -53,19 +59,19 @@ class Number {
   }
 
  private:
-  friend class Builder;  // of numbers that a parser took
+  friend class detail::Builder;  // of numbers that a parser took
   explicit Number(std::string text) noexcept : text_(std::move(text)) {}
 
   std::string text_;
 };
 
-}  // namespace paylink
+}  // namespace paylink::inline v1
 
 /// Of the value, not of its spelling: `1.50` and `15e-1` have the same.
 template <>
 struct std::hash<paylink::Number> {
   std::size_t operator()(paylink::Number const& number) const noexcept {
-    auto const decimal = paylink::Decimal::parse(number.str());
+    auto const decimal = paylink::detail::Decimal::parse(number.str());
     if (!decimal || decimal->is_zero()) return 0;
     std::size_t mixed = static_cast<std::size_t>(decimal->exponent) * 2 + (decimal->negative ? 1 : 0);
     for (char const digit : decimal->significand)

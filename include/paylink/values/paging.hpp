@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/param.hpp>
-#include <paylink/errors/result.hpp>
-#include <paylink/text/query_text.hpp>
+#include <paylink/detail/text/query_text.hpp>
+#include <paylink/result.hpp>
+#include <paylink/rule_error.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
 #include <string>
 
-namespace paylink {
+namespace paylink::inline v1 {
+
+namespace detail {
 
 /// A whole number in the range that `Rule` states. A regular type, which converts to its number and compares as that.
 template <class Rule>
@@ -28,15 +30,15 @@ class BoundedInteger {
   }
 
   /// The number, or the rule's `…_out_of_range`.
-  [[nodiscard]] static constexpr Result<BoundedInteger, Fault> from(std::int64_t number) noexcept {
-    if (number < min || number > max) return Unexpected(Fault{Rule::out_of_range, {min, max}});
+  [[nodiscard]] static constexpr Result<BoundedInteger, RuleError> from(std::int64_t number) noexcept {
+    if (number < min || number > max) return Unexpected(RuleError{Rule::out_of_range, {min, max}});
     BoundedInteger bounded;
     bounded.value_ = static_cast<std::int32_t>(number);
     return bounded;
   }
 
   /// Of decimal digits, with a minus before them or not: else `query_integer_invalid`. Exact, however many they are.
-  [[nodiscard]] static constexpr Result<BoundedInteger, Fault> parse(QueryText text) noexcept {
+  [[nodiscard]] static constexpr Result<BoundedInteger, RuleError> parse(QueryText text) noexcept {
     QueryBytes next(text);
     int c = next();
     bool const negative = c == '-';
@@ -47,7 +49,7 @@ class BoundedInteger {
       has_digits = true;
       if (number <= max) number = number * 10 + (c - '0');  // any number beyond stands for all of them
     }
-    if (!has_digits || c >= 0) return Unexpected(Fault{ErrorCode::query_integer_invalid});
+    if (!has_digits || c >= 0) return Unexpected(RuleError{ErrorCode::query_integer_invalid});
     return from(negative ? -number : number);
   }
 
@@ -76,17 +78,19 @@ struct PageOffsetRule {
   static constexpr ErrorCode out_of_range = ErrorCode::offset_out_of_range;
 };
 
+}  // namespace detail
+
 /// How many links a page has at most: 1–100, 20 where nobody says (contract §10).
-using PageLimit = BoundedInteger<PageLimitRule>;
+using PageLimit = detail::BoundedInteger<detail::PageLimitRule>;
 
 /// How many links come before the page: 0–2147483647, none where nobody says (contract §10).
-using PageOffset = BoundedInteger<PageOffsetRule>;
+using PageOffset = detail::BoundedInteger<detail::PageOffsetRule>;
 
-}  // namespace paylink
+}  // namespace paylink::inline v1
 
 template <class Rule>
-struct std::hash<paylink::BoundedInteger<Rule>> {
-  std::size_t operator()(paylink::BoundedInteger<Rule> number) const noexcept {
+struct std::hash<paylink::detail::BoundedInteger<Rule>> {
+  std::size_t operator()(paylink::detail::BoundedInteger<Rule> number) const noexcept {
     return std::hash<std::int32_t>()(number);
   }
 };

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <type_traits>
+
+namespace paylink::inline v1::detail {
+
+/// At most `Size` plain values, held in place: no allocation, and no cost for the places that are not in use.
+template <class T, std::size_t Size>
+  requires std::is_trivially_copyable_v<T>
+class InlineVector {
+ public:
+  static constexpr std::size_t capacity = Size;
+
+  InlineVector() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the places as they are
+  InlineVector(InlineVector const& other) noexcept { *this = other; }
+  InlineVector& operator=(InlineVector const& other) noexcept {
+    if (this == &other) return *this;
+    size_ = 0;
+    for (T const& item : other) push_back(item);
+    return *this;
+  }
+  ~InlineVector() = default;
+
+  /// Makes an item of the arguments. False, and nothing kept, where there is no place left.
+  template <class... Args>
+  bool emplace_back(Args const&... args) noexcept {
+    if (size_ == capacity) return false;
+    ::new (static_cast<void*>(items_ + size_++)) T(args...);
+    return true;
+  }
+  bool push_back(T const& value) noexcept { return emplace_back(value); }
+
+  void clear() noexcept { size_ = 0; }
+
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] T const* begin() const noexcept { return items_; }
+  [[nodiscard]] T const* end() const noexcept { return items_ + size_; }
+  [[nodiscard]] T& operator[](std::size_t i) noexcept { return items_[i]; }
+  [[nodiscard]] T const& operator[](std::size_t i) const noexcept { return items_[i]; }
+
+ private:
+  std::size_t size_ = 0;
+  union {
+    T items_[Size];
+  };
+};
+
+}  // namespace paylink::inline v1::detail

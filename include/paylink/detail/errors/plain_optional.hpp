@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <optional>
+
+namespace paylink::inline v1::detail {
+
+/// A plain value that may not be there: what is needed of `std::optional`, without the traits and conversions that each
+/// `T` costs every file that includes it. `value()` of none throws `std::bad_optional_access`, or aborts where
+/// exceptions are off.
+template <class T>
+class PlainOptional {
+ public:
+  // NOLINTBEGIN(*-explicit-*): as std::optional
+  constexpr PlainOptional(std::nullopt_t) noexcept : nothing_() {}
+  constexpr PlainOptional(T value) noexcept : value_(value), has_value_(true) {}
+  // NOLINTEND(*-explicit-*)
+
+  [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
+  constexpr explicit operator bool() const noexcept { return has_value_; }
+
+  [[nodiscard]] constexpr T& value() { return require_value(), value_; }
+  [[nodiscard]] constexpr T const& value() const { return require_value(), value_; }
+
+  /// Undefined where there is no value, like every `operator*`.
+  [[nodiscard]] constexpr T& operator*() noexcept { return value_; }
+  [[nodiscard]] constexpr T const& operator*() const noexcept { return value_; }
+  constexpr T const* operator->() const noexcept { return &value_; }
+
+  friend constexpr bool operator==(PlainOptional const& a, PlainOptional const& b) noexcept {
+    return a.has_value_ == b.has_value_ && (!a.has_value_ || a.value_ == b.value_);
+  }
+
+ private:
+  constexpr void require_value() const {
+    if (!has_value_) static_cast<void>(std::optional<bool>().value());  // which throws, or aborts
+  }
+
+  union {
+    char nothing_;
+    T value_;
+  };
+  bool has_value_ = false;
+};
+
+}  // namespace paylink::inline v1::detail

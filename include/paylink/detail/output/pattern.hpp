@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/text/ascii.hpp>
+#include <paylink/detail/values/host.hpp>
+#include <paylink/detail/values/identifier_rule.hpp>
+#include <paylink/detail/values/redirect_url_rule.hpp>
+#include <paylink/detail/values/text_rule.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+/// The values' rules as regular expressions, in the dialect that JSON Schema asks for: ECMA-262 with the `u` flag.
+/// Classes of characters and limits are those of the rules; grammars are written here once more, and the tests compare
+/// them with the rules. Each is linear to match.
+namespace paylink::inline v1::detail::pattern {
+
+/// The character as itself.
+inline std::string literal(char32_t c, std::string_view syntax) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  bool const printable = c > 0x20 && c < 0x7F;
+  if (!printable) return {'\\', 'u', hex[c >> 12U & 0xFU], hex[c >> 8U & 0xFU], hex[c >> 4U & 0xFU], hex[c & 0xFU]};
+  auto const ascii_character = static_cast<char>(c);
+  if (syntax.find(ascii_character) == std::string_view::npos) return {ascii_character};
+  return {'\\', ascii_character};
+}
+
+/// A text as itself.
+inline std::string literal(std::string_view ascii_text) {
+  std::string pattern;
+  for (char const c : ascii_text) pattern += literal(static_cast<unsigned char>(c), "^$\\.*+?()[]{}|/");
+  return pattern;
+}
+
+/// A text in any case.
+inline std::string any_case(std::string_view ascii_text) {
+  std::string pattern;
+  for (char const c : ascii_text)
+    pattern += ascii::is_letter(c) ? std::string{'[', static_cast<char>(c & ~0x20), ascii::to_lower(c), ']'}
+                                   : literal(std::string_view(&c, 1));
+  return pattern;
+}
+
+/// What stands between the brackets of a class: the characters up to U+FFFF that the predicate holds of. Digits,
+/// letters and what is not ASCII as ranges.
+template <class Predicate>
+std::string characters(Predicate const& contains) {
+  constexpr char32_t last = 0xFFFF;
+  auto const may_range = [](char32_t c) {
+    return c <= 0x20 || c >= 0x7F || ascii::is_alphanumeric(static_cast<char>(c));
+  };
+  std::string pattern;
+  for (char32_t first = 0; first <= last; ++first) {
+    if (!contains(first)) continue;
+    char32_t end = first;
+    while (may_range(first) && end < last && may_range(end + 1) && contains(end + 1)) ++end;
+    pattern += literal(first, "\\]^-[");
+    if (end > first) pattern += (end > first + 1 ? "-" : "") + literal(end, "\\]^-[");
+    first = end;
+  }
+  return pattern;
+}
+
+/// The ASCII characters that are not `outside`, which is said as for `find_byte`.
+template <class Predicate>
+std::string characters_inside(Predicate outside) {
+  return characters([&](char32_t c) { return c < 0x80 && !outside(static_cast<signed char>(c)); });
+}
+
+/// A text without controls and, but for keys of metadata, without direction controls.
+inline std::string plain_text(TextLimits const& limits, bool may_have_bidi_controls = false) {
+  return "^[^" + characters([&](char32_t c) {
+           bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
+           bool const is_allowed = ends_a_line && limits.may_have_lines;
+           return (is_control(c) && !is_allowed) || (is_bidi_control(c) && !may_have_bidi_controls);
+         }) +
+         "]*$";
+}
+
+/// A text with something to see in it.
+inline std::string visible() { return "[^" + characters(is_invisible) + "]"; }
+
+/// A text without U+0000.
+inline std::string without_nul() {
+  return "^[^" + characters([](char32_t c) { return c == 0; }) + "]*$";
+}
+
+inline constexpr std::string_view hex_digit = "[0-9A-Fa-f]";
+
+/// As a policy asks for it.
+inline std::string identifier(IdPolicy const& policy) {
+  std::string const digits(hex_digit);
+  std::string const uuid = digits + "{8}-" + digits + "{4}-" + digits + "{4}-" + digits + "{4}-" + digits + "{12}";
+  std::string const any =
+      "[" + characters([](char32_t c) { return c < 0x80 && ascii::is_alphanumeric(static_cast<char>(c)); }) + "][" +
+      characters_inside(ascii::is_outside_name) + "]{0," + std::to_string(IdentifierRule::max_length - 1) + "}";
+  std::string const prefix = policy.prefix.empty() ? "" : "(?=" + literal(policy.prefix) + ")";
+  return "^" + prefix + (policy.form == IdPolicy::Form::uuid ? uuid : any) + "$";
+}
+
+/// RFC 3339's `date-time`, but for the 29th of February of years that have none and for leap seconds at another time
+/// than 23:59:60 UTC.
+inline std::string timestamp() {
+  std::string const long_months = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])";
+  std::string const short_months = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)";
+  std::string const february = "02-(?:0[1-9]|[12][0-9])";
+  std::string const minutes = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
+  return "^[0-9]{4}-(?:" + long_months + "|" + short_months + "|" + february + ")[Tt]" + minutes +
+         ":(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+-]" + minutes + ")$";
+}
+
+/// A host's name: labels, of which none that begins like punycode ends with a hyphen.
+inline std::string host_name() {
+  std::string const letters = characters_inside(ascii::is_outside_label);
+  std::string const letter = "[" + letters + "]";
+  std::string const label =
+      "(?![Xx][Nn]-(?:-" + letter + "*)?-(?!" + letter + "))" + letter + "{1," + std::to_string(max_label_length) + "}";
+  return "(?=[" + letters + ".]{1," + std::to_string(max_name_length) + "}\\.?(?![" + letters + ".]))" + label +
+         "(?:\\." + label + ")*\\.?";
+}
+
+/// An IPv6 address in its brackets (RFC 4291 §2.2): eight groups, or fewer with one `::` among them.
+inline std::string ipv6_literal() {
+  std::string const group = std::string(hex_digit) + "{1,4}";
+  std::string const byte = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  std::string const quad = "(?:" + byte + "\\.){3}" + byte;
+  std::string const whole = "(?:" + group + ":){6}(?:" + group + ":" + group + "|" + quad + ")";
+  std::string const one_gap = R"((?=[^\]]*::)(?![^\]]*::[^\]]*::))";
+  std::string const groups = "(?:::)?(?:" + group + "::?)";
+  return R"(\[(?=[^\]]{2,45}\])(?:)" + whole + "|" + one_gap + "(?:::|" + groups + "{0,6}" + group + "(?:::)?|" +
+         groups + "{0,5}" + quad + "))\\]";
+}
+
+/// A component of a URL: bytes that may stand in it, escapes, placeholders.
+template <class Predicate>
+std::string url_part(Predicate ends) {
+  std::string pattern = "(?:[" + characters_inside(ends) + "]|%" + std::string(hex_digit) + "{2}";
+  for (std::string_view const placeholder : url_placeholders) pattern += "|" + literal(placeholder);
+  return pattern + ")*";
+}
+
+/// A redirect URL (contract §7), whatever its host; `http` too, where the policy lets it lead to this machine.
+inline std::string redirect_url(UrlOptions const& options) {
+  std::string schemes;
+  for (std::string_view const scheme : RedirectUrlRule::schemes) schemes += any_case(scheme) + "|";
+  if (options.local_http) schemes += any_case("http") + "|";
+  schemes.pop_back();
+  std::string const port = ":(?=0*[1-9])(?:[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+  return "^(?:" + schemes + "):\\/\\/(?:" + host_name() + "|" + ipv6_literal() + ")(?:" + port + ")?(?:\\/" +
+         url_part(url_component::ends_path) + ")?(?:\\?" + url_part(url_component::ends_query) + ")?(?:#" +
+         url_part(url_component::ends_fragment) + ")?$";
+}
+
+}  // namespace paylink::inline v1::detail::pattern

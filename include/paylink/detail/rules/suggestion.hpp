@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/rules/fields.hpp>
+#include <paylink/detail/text/ascii.hpp>
+#include <paylink/detail/text/utf8.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <numeric>
+#include <span>
+#include <string_view>
+
+namespace paylink::inline v1::detail {
+
+/// A name as suggestions compare it: its code points in ASCII lower case, without `_` and `-`.
+class ComparedName {
+ public:
+  static constexpr std::size_t max_length = 64;
+
+  constexpr ComparedName() noexcept = default;
+
+  /// Empty where the name has more than 64 code points; such a name is nobody's misspelling.
+  constexpr explicit ComparedName(std::string_view name) noexcept {
+    for (std::size_t length = 0; !name.empty(); ++length) {
+      if (length == max_length) {
+        size_ = 0;
+        return;
+      }
+      utf8::CodePoint const point = utf8::decode(name);
+      bool const is_separator = name.front() == '_' || name.front() == '-';
+      bool const is_ascii = point.size == 1;
+      if (!is_separator)
+        letters_[size_++] = is_ascii ? static_cast<char32_t>(ascii::to_lower(name.front())) : point.value;
+      name.remove_prefix((std::max<std::size_t>)(point.size, 1));
+    }
+  }
+
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr char32_t operator[](std::size_t i) const noexcept { return letters_[i]; }
+
+  [[nodiscard]] constexpr std::u32string_view head(std::size_t length) const noexcept {
+    return {letters_.data(), length};
+  }
+
+ private:
+  std::array<char32_t, max_length> letters_{};
+  std::size_t size_ = 0;
+};
+
+/// A name of a table, as it is written and as it is compared.
+struct KnownName {
+  std::string_view wire_name;
+  ComparedName compared;
+};
+
+/// The names of a table's rows, in its order.
+template <class Row, std::size_t Count>
+consteval auto known_names(std::array<Row, Count> const& table) {
+  std::array<KnownName, Count> names;
+  for (std::size_t i = 0; i < Count; ++i) names[i] = {table[i].wire_name, ComparedName(table[i].wire_name)};
+  return names;
+}
+
+inline constexpr auto known_field_names = known_names(create_fields);
+
+using SimilarityTest = bool (*)(ComparedName const& a, ComparedName const& b) noexcept;
+
+constexpr bool same_name(ComparedName const& a, ComparedName const& b) noexcept {
+  return a.head(a.size()) == b.head(b.size());
+}
+
+/// Whether the shorter of the two, of three letters or more, is how the longer begins.
+constexpr bool one_begins_the_other(ComparedName const& a, ComparedName const& b) noexcept {
+  std::size_t const length = (std::min)(a.size(), b.size());
+  return length >= 3 && a.head(length) == b.head(length);
+}
+
+/// Levenshtein's distance: how many letters to insert, delete or replace. Only near lengths are worth the count.
+constexpr bool within_two_edits(ComparedName const& a, ComparedName const& b) noexcept {
+  constexpr std::size_t most = 2;
+  if (a.size() > b.size() + most || b.size() > a.size() + most) return false;
+  std::array<std::size_t, ComparedName::max_length + 1> row{};  // distances of the head of `a` from each head of `b`
+  std::iota(row.begin(), row.begin() + b.size() + 1, std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    std::size_t least = row[0];
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      std::size_t const replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = (std::min)(replaced, (std::min)(diagonal, row[j]) + 1);
+      least = (std::min)(least, row[j + 1]);
+    }
+    if (least > most) return false;  // distances only grow
+  }
+  return row[b.size()] <= most;
+}
+
+/// The name that an unknown one was probably meant to be, or "": the nearest kind of likeness that any has, and of
+/// those the first in the table's order (contract §9).
+[[gnu::cold]] constexpr std::string_view suggest(std::string_view unknown,
+                                                 std::span<KnownName const> known = known_field_names) noexcept {
+  ComparedName const name(unknown);
+  for (SimilarityTest const is_like : {&same_name, &one_begins_the_other, &within_two_edits})
+    for (KnownName const& candidate : known)
+      if (is_like(name, candidate.compared)) return candidate.wire_name;
+  return {};
+}
+
+}  // namespace paylink::inline v1::detail

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/errors/plain_optional.hpp>
+#include <paylink/detail/text/inline_text.hpp>
+
+#include <cfloat>
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace paylink::inline v1::detail {
+
+/// A JSON number (RFC 8259 §6) taken apart exactly: ± significand × 10^exponent, where the significand neither begins
+/// nor ends with a zero. It views the text that it was read from; nothing is ever rounded, however long the number is.
+struct Decimal {
+  bool negative = false;
+  std::string_view significand;  ///< from the first to the last digit that is not 0; may hold the decimal point
+  std::int64_t digits = 0;       ///< of the significand; none for zero
+  std::int64_t exponent = 0;     ///< of its last digit; an exponent beyond ±10^15 counts as that
+
+  [[nodiscard]] constexpr bool is_zero() const noexcept { return digits == 0; }
+
+  /// Nothing, where the text is not a JSON number.
+  static constexpr PlainOptional<Decimal> parse(std::string_view text) noexcept;
+
+  /// Whether both are the same number: `1.50` and `15e-1` are, and so are `0` and `-0.0`.
+  friend constexpr bool operator==(Decimal const& a, Decimal const& b) noexcept {
+    if (a.is_zero() && b.is_zero()) return true;
+    if (a.negative != b.negative || a.digits != b.digits || a.exponent != b.exponent) return false;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    for (std::int64_t digit = 0; digit < a.digits; ++digit, ++i, ++j) {
+      if (a.significand[i] == '.') ++i;
+      if (b.significand[j] == '.') ++j;
+      if (a.significand[i] != b.significand[j]) return false;
+    }
+    return true;
+  }
+};
+
+/// Reads a JSON number part by part; each part is taken where it is there.
+class DecimalReader {
+ public:
+  constexpr explicit DecimalReader(std::string_view text) noexcept : text_(text), first_(text.size()) {}
+
+  constexpr PlainOptional<Decimal> read() noexcept {
+    bool const negative = take('-');
+    bool const starts_with_zero = next_is('0');
+    std::size_t const whole = take_digits();
+    if (whole == 0 || (starts_with_zero && whole > 1)) return std::nullopt;
+    std::size_t const point = at_;  // where it is, or would be
+    std::size_t fraction = 0;
+    if (take('.')) {
+      fraction = take_digits();
+      if (fraction == 0) return std::nullopt;
+    }
+    bool const has_exponent = take('e') || take('E');
+    bool const good_exponent = !has_exponent || take_exponent();
+    if (!good_exponent || at_ != text_.size()) return std::nullopt;
+    if (first_ == text_.size())
+      return Decimal{.negative = negative,
+                     .significand = {},
+                     .digits = 0,
+                     .exponent = exponent_ - static_cast<std::int64_t>(fraction)};
+    std::size_t const last_place = end_ <= point ? end_ : end_ - 1;  // counted without the point
+    bool const holds_point = first_ < point && point < end_;
+    return Decimal{.negative = negative,
+                   .significand = text_.substr(first_, end_ - first_),
+                   .digits = static_cast<std::int64_t>(end_ - first_ - (holds_point ? 1 : 0)),
+                   .exponent = exponent_ + static_cast<std::int64_t>(point) - static_cast<std::int64_t>(last_place)};
+  }
+
+ private:
+  [[nodiscard]] constexpr bool next_is(char c) const noexcept { return at_ < text_.size() && text_[at_] == c; }
+  [[nodiscard]] constexpr bool next_is_digit() const noexcept {
+    return at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9';
+  }
+
+  constexpr bool take(char c) noexcept {
+    bool const is_there = next_is(c);
+    if (is_there) ++at_;
+    return is_there;
+  }
+
+  /// Digits of the significand, or zeros around it; how many they are.
+  constexpr std::size_t take_digits() noexcept {
+    std::size_t const start = at_;
+    for (; next_is_digit(); ++at_) {
+      if (text_[at_] == '0') continue;
+      if (first_ == text_.size()) first_ = at_;
+      end_ = at_ + 1;
+    }
+    return at_ - start;
+  }
+
+  /// What follows the `e`; false where that is no exponent.
+  constexpr bool take_exponent() noexcept {
+    constexpr std::int64_t limit = 1'000'000'000'000'000;
+    bool const negative = take('-');
+    if (!negative) take('+');
+    if (!next_is_digit()) return false;
+    std::int64_t exponent = 0;
+    for (; next_is_digit(); ++at_)
+      if (exponent < limit) exponent = exponent * 10 + (text_[at_] - '0');
+    if (exponent > limit) exponent = limit;
+    exponent_ = negative ? -exponent : exponent;
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t first_;          // the significand's first digit, or the text's end while there is none
+  std::size_t end_ = 0;        // behind the significand's last digit
+  std::int64_t exponent_ = 0;  // as it is spelt
+};
+
+constexpr PlainOptional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
+
+constexpr bool is_finite(double number) noexcept { return number >= -DBL_MAX && number <= DBL_MAX; }
+
+/// A JSON number as text, made from a binary one.
+using NumberText = InlineText<30>;
+
+/// The shortest decimal that reads back as the same double. Infinities and NaN are none, and give "".
+inline NumberText to_decimal(double number) noexcept {
+  if (!is_finite(number)) return {};
+  char digits[30];
+  return NumberText({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
+}
+
+template <std::integral Integer>
+NumberText to_decimal(Integer number) noexcept {
+  char digits[30];
+  return NumberText({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
+}
+
+}  // namespace paylink::inline v1::detail

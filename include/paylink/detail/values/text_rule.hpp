@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/text/control.hpp>
+#include <paylink/detail/text/find_byte.hpp>
+#include <paylink/detail/text/json_string.hpp>
+#include <paylink/detail/values/checked.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace paylink::inline v1::detail {
+
+/// What a text that a payer reads may be (contract §3).
+struct TextLimits {
+  std::size_t max_length;  ///< in code points
+  bool may_be_blank;
+  bool may_have_lines;  ///< tab, line feed and carriage return are welcome
+};
+
+/// Unicode's White_Space, and what else shows as nothing (contract §3, `string_blank`).
+constexpr bool is_invisible(char32_t c) noexcept {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
+         c == 0x3000 || c == 0x3164 || c == 0xFEFF;
+}
+
+/// A byte with which a control or a direction control may begin in UTF-8; for `find_byte`.
+inline constexpr auto may_begin_control = [](auto c) {
+  return ((c >= 0) & (c < ' ')) | (c == '\x7F') | (c == static_cast<signed char>(0xC2)) |
+         (c == static_cast<signed char>(0xE2));
+};
+
+/// The first control and the first direction control in what was scanned.
+struct ControlScan {
+  static constexpr char32_t none = 0xFFFF'FFFF;
+
+  char32_t control = none;
+  char32_t bidi_control = none;
+
+  constexpr void scan(std::string_view text, TextLimits const& limits) noexcept {
+    for (std::size_t at = 0; control == none; ++at) {
+      at = find_byte(text, at, may_begin_control);
+      if (at == text.size()) return;
+      char32_t const c = utf8::decode(text.substr(at)).value;
+      bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
+      bool const is_allowed = ends_a_line && limits.may_have_lines;
+      if (is_control(c) && !is_allowed) control = c;
+      if (is_bidi_control(c) && bidi_control == none) bidi_control = c;
+    }
+  }
+};
+
+/// Not inlined, as hardly any text comes here: `string_control_char` or else `string_bidi_control`, with the first code
+/// point of its kind.
+[[gnu::cold]] constexpr std::optional<RuleError> find_controls(JsonString text, TextLimits const& limits) noexcept {
+  ControlScan found;
+  JsonStringReader reader(text);
+  for (std::string_view piece = reader.next_piece(); !piece.empty() && found.control == found.none;
+       piece = reader.next_piece())
+    found.scan(piece, limits);
+  if (found.control != found.none) return RuleError{ErrorCode::string_control_char, {CodePointParam{found.control}}};
+  if (found.bidi_control != found.none)
+    return RuleError{ErrorCode::string_bidi_control, {CodePointParam{found.bidi_control}}};
+  return std::nullopt;
+}
+
+/// Whether a text shows nothing. Not inlined, as most texts begin with a letter.
+[[gnu::cold]] constexpr bool has_only_invisible(JsonString text) noexcept {
+  JsonStringReader reader(text);
+  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
+    while (!piece.empty()) {
+      utf8::CodePoint const point = utf8::decode(piece);
+      if (!is_invisible(point.value)) return false;
+      piece.remove_prefix(point.size);
+    }
+  }
+  return true;
+}
+
+constexpr bool is_blank(JsonString text) noexcept {
+  bool const begins_visibly = !text.raw().empty() && ascii::is_alphanumeric(text.raw().front());
+  return !begins_visibly && has_only_invisible(text);
+}
+
+/// `code` with `max` and `length`, both in code points, where the text is longer than `max`.
+constexpr std::optional<RuleError> check_length(JsonString text, std::size_t max, ErrorCode code) noexcept {
+  if (text.raw().size() <= max) return std::nullopt;
+  std::size_t const length = code_points(text);
+  if (length <= max) return std::nullopt;
+  return RuleError{code, {static_cast<std::int64_t>(max), static_cast<std::int64_t>(length)}};
+}
+
+/// The rules of a well-formed text, in their order.
+constexpr std::optional<RuleError> check_text(JsonString text, TextLimits const& limits) noexcept {
+  if (std::optional<RuleError> fault = check_length(text, limits.max_length, ErrorCode::string_too_long)) return fault;
+  if (!text.no_controls())
+    if (std::optional<RuleError> fault = find_controls(text, limits)) return fault;
+  if (!limits.may_be_blank && is_blank(text)) return RuleError{ErrorCode::string_blank};
+  return std::nullopt;
+}
+
+struct TitleRule {
+  static constexpr TextLimits limits{.max_length = 255, .may_be_blank = false, .may_have_lines = false};
+  static constexpr std::optional<RuleError> validate(JsonString text) noexcept { return check_text(text, limits); }
+};
+
+struct DescriptionRule {
+  static constexpr TextLimits limits{.max_length = 4096, .may_be_blank = true, .may_have_lines = true};
+  static constexpr std::optional<RuleError> validate(JsonString text) noexcept { return check_text(text, limits); }
+};
+
+}  // namespace paylink::inline v1::detail

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/text/inline_text.hpp>
+#include <paylink/error_code.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace paylink::inline v1 {
+
+/// A view of static texts, such as the parameter `allowed`.
+class TextList {
+ public:
+  constexpr TextList() noexcept = default;
+  constexpr TextList(std::string_view const* texts, std::size_t size) noexcept : texts_(texts), size_(size) {}
+
+  [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return texts_; }
+  [[nodiscard]] constexpr std::string_view const* end() const noexcept { return texts_ + size_; }
+
+  friend constexpr bool operator==(TextList a, TextList b) noexcept {
+    if (a.size_ != b.size_) return false;
+    for (std::size_t i = 0; i < a.size_; ++i)
+      if (a.texts_[i] != b.texts_[i]) return false;
+    return true;
+  }
+
+ private:
+  std::string_view const* texts_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+namespace detail {
+
+/// A whole number of minor units, which a parameter shows as a decimal of major units.
+struct DecimalParam {
+  std::int64_t minor_units;
+  int decimals;
+};
+
+/// A code point, which a parameter shows as `U+0007`.
+struct CodePointParam {
+  char32_t value;
+};
+
+}  // namespace detail
+
+/// The value of an error's parameter: an integer, a text or a list of texts; `Kind::none` if the error lacks it.
+///
+/// Holds at most 16 bytes and never the value that was refused. Texts and lists that it refers to are static, so that
+/// an error outlives its request; decimals and code points are spelt when asked for.
+class ParamValue {
+ public:
+  enum class Kind : std::uint8_t { none, integer, text, list };
+
+  // NOLINTBEGIN(*-explicit-*): a rule writes `{max, length}`
+  constexpr ParamValue() noexcept : integer_(0) {}
+  template <std::integral Integer>
+    requires(!std::same_as<Integer, bool>)
+  constexpr ParamValue(Integer number) noexcept
+      : integer_(static_cast<std::int64_t>(number)), storage_(Storage::integer) {}
+  constexpr ParamValue(std::string_view static_text) noexcept
+      : text_(static_text.data()), size_(static_cast<std::uint32_t>(static_text.size())), storage_(Storage::text) {}
+  constexpr ParamValue(detail::DecimalParam decimal) noexcept
+      : integer_(decimal.minor_units),
+        size_(static_cast<std::uint32_t>(decimal.decimals)),
+        storage_(Storage::decimal) {}
+  constexpr ParamValue(detail::CodePointParam point) noexcept
+      : integer_(static_cast<std::int64_t>(point.value)), storage_(Storage::code_point) {}
+  template <std::size_t Size>
+  constexpr ParamValue(std::string_view const (&static_list)[Size]) noexcept
+      : list_(static_list), size_(Size), storage_(Storage::list) {}
+  template <std::size_t Size>
+  constexpr ParamValue(std::array<std::string_view, Size> const& static_list) noexcept
+      : list_(static_list.data()), size_(Size), storage_(Storage::list) {}
+  // NOLINTEND(*-explicit-*)
+
+  [[nodiscard]] constexpr Kind kind() const noexcept {
+    switch (storage_) {
+      case Storage::none:    return Kind::none;
+      case Storage::integer: return Kind::integer;
+      case Storage::list:    return Kind::list;
+      default:               return Kind::text;
+    }
+  }
+
+  /// @pre `kind() == Kind::integer`
+  [[nodiscard]] constexpr std::int64_t integer() const noexcept { return integer_; }
+
+  /// @pre `kind() == Kind::text`
+  [[nodiscard]] std::string text() const {
+    detail::ShortText spelling;
+    return std::string(spell_into(spelling));
+  }
+
+  /// @pre `kind() == Kind::list`
+  [[nodiscard]] constexpr TextList list() const noexcept { return {list_, size_}; }
+
+  /// Compares what both show, however it is stored.
+  friend constexpr bool operator==(ParamValue const& a, ParamValue const& b) noexcept {
+    if (a.kind() != b.kind()) return false;
+    switch (a.kind()) {
+      case Kind::none:    return true;
+      case Kind::integer: return a.integer_ == b.integer_;
+      case Kind::list:    return a.list() == b.list();
+      default:            break;
+    }
+    detail::ShortText spelling_of_a;
+    detail::ShortText spelling_of_b;
+    return a.spell_into(spelling_of_a) == b.spell_into(spelling_of_b);
+  }
+
+ private:
+  enum class Storage : std::uint8_t { none, integer, text, decimal, code_point, list };
+
+  /// Returns the text, which views either static storage or `buffer`.
+  constexpr std::string_view spell_into(detail::ShortText& buffer) const noexcept {
+    switch (storage_) {
+      case Storage::text:       return {text_, size_};
+      case Storage::decimal:    buffer = detail::spell_decimal(integer_, static_cast<int>(size_)); break;
+      case Storage::code_point: buffer = detail::code_point_name(static_cast<char32_t>(integer_)); break;
+      default:                  break;
+    }
+    return buffer;
+  }
+
+  union {
+    std::int64_t integer_;
+    char const* text_;
+    std::string_view const* list_;
+  };
+  std::uint32_t size_ = 0;  // of a text or a list; of a decimal, its decimals
+  Storage storage_ = Storage::none;
+};
+
+namespace detail {
+
+/// Returns the value as messages show it: the items of a list are joined with `, `.
+inline std::string to_string(ParamValue const& value) {
+  std::string text;
+  switch (value.kind()) {
+    case ParamValue::Kind::none:    break;
+    case ParamValue::Kind::integer: return std::to_string(value.integer());
+    case ParamValue::Kind::text:    return value.text();
+    case ParamValue::Kind::list:
+      for (std::string_view const item : value.list()) text.append(text.empty() ? "" : ", ").append(item);
+  }
+  return text;
+}
+
+}  // namespace detail
+
+/// What a rule found wrong with a value: a code and its parameters, in the catalogue's order. A rule does not know
+/// which field it validates; its caller adds that.
+struct RuleError {
+  ErrorCode code{};
+  std::array<ParamValue, 2> params{};
+
+  friend constexpr bool operator==(RuleError const&, RuleError const&) = default;
+};
+
+}  // namespace paylink::inline v1

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/errors/catalog.hpp>
+#include <paylink/detail/output/json_writer.hpp>
+#include <paylink/detail/output/pattern.hpp>
+#include <paylink/detail/rules/fields.hpp>
+#include <paylink/detail/rules/link_fields.hpp>
+#include <paylink/detail/rules/value_rules.hpp>
+#include <paylink/detail/values/json_type.hpp>
+#include <paylink/detail/values/text_rule.hpp>
+#include <paylink/policy.hpp>
+#include <paylink/values/amount.hpp>
+#include <paylink/values/checkout_url.hpp>
+#include <paylink/values/currency.hpp>
+#include <paylink/values/link_type.hpp>
+#include <paylink/values/metadata.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+/// The rules for create requests as a JSON Schema (draft 2020-12), written from the table of fields and the rules' own
+/// limits. What it refuses, `validate_create` refuses. What it cannot say is listed in docs/reference/schema.md.
+/// Payment links have one as well, as a part of the OpenAPI document.
+namespace paylink::inline v1 {
+
+namespace detail {
+
+// --- What the rule of each kind of value asks, in keywords ---
+
+inline void write_enum(JsonWriter& json, std::span<std::string_view const> names) {
+  json.key("enum").begin_array();
+  for (std::string_view const name : names) json.string(name);
+  json.end_array();
+}
+
+inline void write_link_type_schema(JsonWriter& json, Policy const&) { write_enum(json, link_type_names); }
+inline void write_currency_schema(JsonWriter& json, Policy const&) { write_enum(json, currency_codes); }
+
+/// A text that must not be blank needs a second pattern: one for both would cost the square of its length.
+inline void write_text_schema(JsonWriter& json, TextLimits const& limits) {
+  if (!limits.may_be_blank) json.key("minLength").number(1);
+  json.key("maxLength").number(limits.max_length);
+  json.key("pattern").string(pattern::plain_text(limits));
+  if (limits.may_be_blank) return;
+  json.key("allOf").begin_array().begin_object();
+  json.key("pattern").string(pattern::visible());
+  json.end_object().end_array();
+}
+
+inline void write_title_schema(JsonWriter& json, Policy const&) { write_text_schema(json, TitleRule::limits); }
+
+inline void write_description_schema(JsonWriter& json, Policy const&) {
+  write_text_schema(json, DescriptionRule::limits);
+}
+
+/// As far as it does not depend on the currency.
+inline void write_amount_schema(JsonWriter& json, Policy const&) { json.key("exclusiveMinimum").number(0); }
+
+inline void write_identifier_schema(JsonWriter& json, IdPolicy const& policy) {
+  json.key("maxLength").number(IdentifierRule::max_length).key("pattern").string(pattern::identifier(policy));
+}
+
+inline void write_product_id_schema(JsonWriter& json, Policy const& policy) {
+  write_identifier_schema(json, policy.product_id);
+}
+
+inline void write_price_id_schema(JsonWriter& json, Policy const& policy) {
+  write_identifier_schema(json, policy.price_id);
+}
+
+inline void write_any_identifier_schema(JsonWriter& json, Policy const&) { write_identifier_schema(json, IdPolicy()); }
+
+inline void write_timestamp_schema(JsonWriter& json, Policy const&) {
+  json.key("format").string("date-time").key("pattern").string(pattern::timestamp());
+}
+
+/// Without `"format": "uri"`, which refuses the checkout's placeholders and the common `?items[]=1`.
+inline void write_redirect_url_schema(JsonWriter& json, Policy const& policy) {
+  json.key("maxLength").number(RedirectUrlRule::max_length);
+  json.key("pattern").string(pattern::redirect_url(url_options(policy)));
+}
+
+inline void write_checkout_url_schema(JsonWriter& json, Policy const&) {
+  json.key("maxLength").number(CheckoutUrlRule::max_length);
+  json.key("pattern").string(pattern::redirect_url({.local_http = true, .allowed_hosts = {}}));
+}
+
+inline void write_boolean_schema(JsonWriter&, Policy const&) {}
+
+inline void write_metadata_schema(JsonWriter& json, Policy const& policy) {
+  constexpr TextLimits one_line{
+      .max_length = MetadataRule::max_key_length, .may_be_blank = true, .may_have_lines = false};
+  json.key("maxProperties").number(MetadataRule::max_keys).key("propertyNames").begin_object();
+  json.key("minLength").number(1).key("maxLength").number(MetadataRule::max_key_length);
+  json.key("pattern").string(pattern::plain_text(one_line, true)).key("not").begin_object();
+  json.key("enum").begin_array().string(MetadataRule::reserved_key);
+  for (std::string const& key : policy.reserved_metadata_keys) json.string(key);
+  json.end_array().end_object().end_object();
+
+  json.key("additionalProperties").begin_object().key("anyOf").begin_array();
+  for (std::string_view const type : MetadataRule::value_types) {
+    json.begin_object().key("type").string(type);
+    if (type == to_string(JsonType::string))
+      json.key("maxLength").number(MetadataRule::max_value_length).key("pattern").string(pattern::without_nul());
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+/// One row for each kind of value: its JSON type and rule as the table of fields has them, and what writes its
+/// keywords.
+struct ValueSchema {
+  JsonType type;
+  ValueRule rule;
+  void (*write)(JsonWriter& json, Policy const& policy);
+};
+
+inline constexpr auto value_schemas = std::to_array<ValueSchema>({
+    {JsonType::string, check_link_type, write_link_type_schema},
+    {JsonType::string, check_title, write_title_schema},
+    {JsonType::string, check_currency_code, write_currency_schema},
+    {JsonType::string, check_description, write_description_schema},
+    {JsonType::number, check_amount, write_amount_schema},
+    {JsonType::string, check_product_id, write_product_id_schema},
+    {JsonType::string, check_price_id, write_price_id_schema},
+    {JsonType::string, check_expires_at, write_timestamp_schema},
+    {JsonType::string, check_redirect_url, write_redirect_url_schema},
+    {JsonType::string, check_identifier, write_any_identifier_schema},
+    {JsonType::string, check_checkout_url, write_checkout_url_schema},
+    {JsonType::string, check_timestamp, write_timestamp_schema},
+    {JsonType::boolean, nullptr, write_boolean_schema},
+    {JsonType::object, nullptr, write_metadata_schema},
+});
+
+/// The row of a field's kind, or null where there is none.
+constexpr ValueSchema const* value_schema(Field const& field) noexcept {
+  for (ValueSchema const& kind : value_schemas)
+    if (kind.type == field.type && kind.rule == field.rule) return &kind;
+  return nullptr;
+}
+
+// --- Fields, and what depends on other fields ---
+
+inline bool is_always_required(Field const& field) noexcept {
+  return field.presence(std::nullopt) == Presence::required;
+}
+
+/// Null counts as absent, so a field that may be absent may be null.
+inline void write_optional_type(JsonWriter& json, JsonType type) {
+  json.key("type").begin_array().string(to_string(type)).string(to_string(JsonType::null)).end_array();
+}
+
+inline void write_field_schema(JsonWriter& json, Field const& field, Policy const& policy, Locale locale) {
+  json.key(field.wire_name).begin_object();
+  json.key("description").string(std::string(field.documentation[locale]) + ".");
+  if (is_always_required(field)) json.key("type").string(to_string(field.type));
+  else write_optional_type(json, field.type);
+  value_schema(field)->write(json, policy);
+  if (field.default_value) json.key("default").boolean(*field.default_value);
+  json.end_object();
+}
+
+/// `"if": …` that a member came and is this, `"then": ` to be continued.
+inline JsonWriter& write_where(JsonWriter& json, std::string_view member, std::string_view value) {
+  json.key("if").begin_object();
+  json.key("properties").begin_object().key(member).begin_object().key("const").string(value);
+  json.end_object().end_object();
+  json.key("required").begin_array().string(member).end_array();
+  return json.end_object().key("then");
+}
+
+/// What one type of link asks for that others do not, and what it forbids.
+inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> fields, LinkType link) {
+  auto const is_required = [&](Field const& field) {
+    return field.presence(link) == Presence::required && !is_always_required(field);
+  };
+  write_where(json.begin_object(), field(FieldName::link_type).wire_name, to_string(link)).begin_object();
+  json.key("required").begin_array();
+  for (Field const& field : fields)
+    if (is_required(field)) json.string(field.wire_name);
+  json.end_array().key("properties").begin_object();
+  for (Field const& field : fields) {
+    bool const is_forbidden = field.presence(link) == Presence::forbidden;
+    if (!is_required(field) && !is_forbidden) continue;
+    json.key(field.wire_name).begin_object();
+    json.key("type").string(to_string(is_forbidden ? JsonType::null : field.type)).end_object();
+  }
+  json.end_object().end_object().end_object();
+}
+
+inline void write_currency_conditions(JsonWriter& json, Currency currency, AmountLimits const& limits) {
+  auto const decimal = [&](std::int64_t minor_units) { return to_decimal(minor_units, currency); };
+  write_where(json.begin_object(), field(FieldName::currency_code).wire_name, to_string(currency)).begin_object();
+  json.key("properties").begin_object().key(field(FieldName::amount).wire_name).begin_object();
+  write_optional_type(json, field(FieldName::amount).type);
+  json.key("minimum").raw(decimal(limits.min));
+  if (limits.max != (std::numeric_limits<std::int64_t>::max)()) json.key("maximum").raw(decimal(limits.max));
+  json.key("multipleOf").raw(decimal(limits.step));
+  json.end_object().end_object().end_object().end_object();
+}
+
+/// What the table says of an object, under a policy: the members of its schema, without a name for it.
+inline void write_object_schema(JsonWriter& json, std::span<Field const> fields, Policy const& policy, Locale locale) {
+  json.key("type").string(to_string(JsonType::object)).key("properties").begin_object();
+  for (Field const& field : fields) write_field_schema(json, field, policy, locale);
+  json.end_object().key("required").begin_array();
+  for (Field const& field : fields)
+    if (is_always_required(field)) json.string(field.wire_name);
+  json.end_array();
+  if (policy.unknown_fields == UnknownFields::reject) json.key("additionalProperties").boolean(false);
+  json.key("allOf").begin_array();
+  for (std::size_t i = 0; i < link_type_names.size(); ++i)
+    write_link_type_conditions(json, fields, static_cast<LinkType>(i));
+  for (std::size_t i = 0; i < currency_codes.size(); ++i) {
+    auto const currency = static_cast<Currency>(i);
+    write_currency_conditions(json, currency, policy.amounts[currency]);
+  }
+  json.end_array();
+}
+
+}  // namespace detail
+
+/// The JSON Schema of create requests under a policy, for people to read: descriptions are in their language.
+[[nodiscard]] inline std::string schema(Policy const& policy = default_policy(), Locale locale = Locale::en) {
+  detail::JsonWriter json;
+  json.begin_object();
+  json.key("$schema").string("https://json-schema.org/draft/2020-12/schema");
+  json.key("$id").string("urn:paylink:create-payment-link");
+  json.key("title").string(
+      detail::Localized("Request to create a payment link", "Demande de création d'un lien de paiement")[locale]);
+  json.key("description")
+      .string(detail::Localized(
+          "The body of POST /payment-links of the lomi. API. A null counts as absent.",
+          "Le corps de POST /payment-links de l'API lomi. Un null compte comme une absence.")[locale]);
+  detail::write_object_schema(json, detail::create_fields, policy, locale);
+  return detail::indented(json.end_object().take()) + "\n";
+}
+
+}  // namespace paylink::inline v1

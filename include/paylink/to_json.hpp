@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/output/json_writer.hpp>
+#include <paylink/models/create_payment_link.hpp>
+#include <paylink/models/list_query.hpp>
+#include <paylink/models/page.hpp>
+#include <paylink/models/payment_link.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace paylink::inline v1 {
+
+/// The body of the request, members in schema order and numbers exact: `parse_create` gives back an equal link. It says
+/// defaults and escapes controls, so it may be longer than the body that was read; of one near the policy's
+/// `max_body_bytes`, too long for that.
+[[nodiscard]] inline std::string to_json(CreatePaymentLink const& link) {
+  detail::JsonWriter json;
+  json.begin_object();
+  json.key("link_type").string(to_string(link.link_type()));
+  json.key("title").string(link.title.str());
+  json.key("currency_code").string(to_string(link.currency()));
+  if (link.description) json.key("description").string(link.description->str());
+  if (auto const* instant = link.instant()) json.key("amount").raw(to_string(instant->amount));
+  if (auto const* product = link.product()) {
+    json.key("product_id").string(product->product_id.str());
+    if (product->price_id) json.key("price_id").string(product->price_id->str());
+  }
+  json.key("allow_coupon_code").boolean(link.allow_coupon_code);
+  json.key("allow_quantity").boolean(link.allow_quantity);
+  json.key("require_billing_address").boolean(link.require_billing_address);
+  if (link.expires_at) json.key("expires_at").string(to_string(*link.expires_at));
+  if (link.success_url) json.key("success_url").string(link.success_url->str());
+  if (link.cancel_url) json.key("cancel_url").string(link.cancel_url->str());
+  if (link.metadata) json.key("metadata").raw(to_string(*link.metadata));
+  return json.end_object().take();
+}
+
+/// What is asked for, by the parameters' names: `{"linkType":"product","limit":5,"offset":0}`.
+[[nodiscard]] inline std::string to_json(ListQuery const& query) {
+  detail::JsonWriter json;
+  json.begin_object();
+  if (query.link_type) json.key("linkType").string(to_string(*query.link_type));
+  if (query.is_active) json.key("isActive").boolean(*query.is_active);
+  json.key("limit").raw(to_string(query.limit)).key("offset").raw(to_string(query.offset));
+  return json.end_object().take();
+}
+
+/// Metadata as a JSON object.
+[[nodiscard]] inline std::string to_json(Metadata const& metadata) { return to_string(metadata); }
+
+namespace detail {
+
+/// All twelve members in the contract's order (§11), absent ones as `null`.
+inline void write_payment_link(JsonWriter& json, PaymentLink const& link) {
+  auto const write_text = [&](std::string_view name, auto const* value) {
+    json.key(name);
+    if (value == nullptr) json.raw("null");
+    else json.string(to_string(*value));
+  };
+  auto const* const instant = link.instant();
+  auto const* const product = link.product();
+  json.begin_object();
+  json.key("id").string(link.id.str());
+  json.key("url").string(link.url.str());
+  json.key("link_type").string(to_string(link.link_type()));
+  json.key("title").string(link.title.str());
+  write_text("description", link.description ? &*link.description : nullptr);
+  json.key("amount").raw(instant == nullptr ? "null" : to_string(instant->amount));
+  json.key("currency_code").string(to_string(link.currency()));
+  write_text("product_id", product == nullptr ? nullptr : &product->product_id);
+  json.key("is_active").boolean(link.is_active);
+  write_text("expires_at", link.expires_at ? &*link.expires_at : nullptr);
+  json.key("metadata").raw(link.metadata ? to_string(*link.metadata) : "null");
+  json.key("created_at").string(to_string(link.created_at));
+  json.end_object();
+}
+
+}  // namespace detail
+
+/// The link as the service writes it, numbers exact: `parse_payment_link` gives back an equal one.
+[[nodiscard]] inline std::string to_json(PaymentLink const& link) {
+  detail::JsonWriter json;
+  detail::write_payment_link(json, link);
+  return json.take();
+}
+
+/// `{"data":[…],"total":…,"limit":…,"offset":…}` (contract §11), each link as `to_json(link)` writes it.
+[[nodiscard]] inline std::string to_json(Page const& page) {
+  detail::JsonWriter json;
+  json.begin_object().key("data").begin_array();
+  for (PaymentLink const& link : page.data) detail::write_payment_link(json, link);
+  json.end_array();
+  json.key("total").number(page.total).key("limit").number(page.limit).key("offset").number(page.offset);
+  return json.end_object().take();
+}
+
+}  // namespace paylink::inline v1

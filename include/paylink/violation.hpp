@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/errors/location.hpp>
+#include <paylink/detail/text/inline_text.hpp>
+#include <paylink/error_code.hpp>
+#include <paylink/locale.hpp>
+#include <paylink/rule_error.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace paylink::inline v1 {
+
+namespace detail {
+struct ViolationsAccess;
+}
+
+/// A named parameter of a violation: `{"max", 255}`.
+struct Param {
+  std::string_view name;
+  ParamValue value;
+
+  friend constexpr bool operator==(Param const&, Param const&) = default;
+};
+
+/// The parameters of a violation, at most two, in the catalogue's order. A range of `Param`.
+class Params {
+ public:
+  class iterator {
+   public:
+    using value_type = Param;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::input_iterator_tag;
+    using iterator_concept = std::forward_iterator_tag;
+    using reference = Param;
+    using pointer = void;
+
+    constexpr iterator() noexcept = default;
+    constexpr iterator(Params const* params, std::size_t index) noexcept : params_(params), index_(index) {}
+
+    constexpr Param operator*() const noexcept {
+      return {detail::entry(params_->error_.code).params[index_], params_->error_.params[index_]};
+    }
+    constexpr iterator& operator++() noexcept { return ++index_, *this; }
+    constexpr iterator operator++(int) noexcept { return {params_, index_++}; }
+    friend constexpr bool operator==(iterator const&, iterator const&) = default;
+
+   private:
+    Params const* params_ = nullptr;
+    std::size_t index_ = 0;
+  };
+  using const_iterator = iterator;
+  using value_type = Param;
+
+  constexpr explicit Params(RuleError const& error) noexcept : error_(error) {}
+
+  [[nodiscard]] constexpr iterator begin() const noexcept { return {this, 0}; }
+  [[nodiscard]] constexpr iterator end() const noexcept { return {this, size()}; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept {
+    std::size_t size = 0;
+    while (size < error_.params.size() && error_.params[size].kind() != ParamValue::Kind::none) ++size;
+    return size;
+  }
+
+  /// Returns the value of the parameter with that name, of kind `none` if there is none.
+  [[nodiscard]] constexpr ParamValue find(std::string_view name) const noexcept {
+    for (auto const& [param, value] : *this)
+      if (param == name) return value;
+    return {};
+  }
+
+  friend constexpr bool operator==(Params const&, Params const&) = default;
+
+ private:
+  RuleError error_;
+};
+
+/// One thing that is wrong with a request: what (`code`, `params`) and where (`field()`, `pointer()`, `offset`).
+///
+/// Never holds the value that was refused (contract §1, rule 7). It is an element of the `Violations` that hold its
+/// name, is valid as long as they are, and therefore cannot be copied; keep the `Violations` instead.
+class Violation {
+ public:
+  Violation(Violation const&) = delete;
+  Violation& operator=(Violation const&) = delete;
+
+  ErrorCode code;
+  Params params;
+  std::optional<std::size_t> offset;  ///< of the value in the body, in bytes; of the name, if the name is wrong
+
+  /// Returns the member's name, cut to 64 code points; `metadata` for a key of metadata, the parameter's name for a
+  /// query. Empty for an error of the whole document or query.
+  [[nodiscard]] constexpr std::string_view field() const noexcept {
+    return location_.kind == Kind::metadata_key ? std::string_view("metadata") : location_.name;
+  }
+
+  /// Returns false for an error of the whole document or query.
+  [[nodiscard]] constexpr bool has_field() const noexcept { return location_.kind != Kind::document; }
+
+  /// Returns false for an error of the whole document and for every error of a query.
+  [[nodiscard]] constexpr bool has_pointer() const noexcept {
+    return location_.kind == Kind::field || location_.kind == Kind::unknown_field ||
+           location_.kind == Kind::metadata_key;
+  }
+
+  /// Returns the member's RFC 6901 JSON Pointer, also if the member is missing; empty if `!has_pointer()`.
+  [[nodiscard]] std::string pointer() const {
+    if (!has_pointer()) return {};
+    std::string pointer(location_.kind == Kind::metadata_key ? "/metadata/" : "/");
+    for (char const c : location_.name) {
+      if (c == '~') pointer += "~0";
+      else if (c == '/') pointer += "~1";
+      else pointer += c;
+    }
+    return pointer;
+  }
+
+  /// Returns the message of contract §12. It names the field and says what would be right.
+  [[nodiscard]] std::string message(Locale locale = Locale::en) const {
+    std::string text;
+    std::string_view rest = detail::entry(code).text[locale];
+    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+      std::size_t const close = rest.find('}', open);
+      text.append(rest.substr(0, open)).append(placeholder(rest.substr(open + 1, close - open - 1), locale));
+      rest.remove_prefix(close + 1);
+    }
+    return text.append(rest);
+  }
+
+  /// Returns `Did you mean currency_code?` if the violation suggests a name, else an empty text.
+  [[nodiscard]] std::string suggestion(Locale locale = Locale::en) const {
+    ParamValue const name = params.find("suggestion");
+    if (name.kind() == ParamValue::Kind::none) return {};
+    return std::string(detail::suggestion_begin[locale]) + name.text() + std::string(detail::suggestion_end[locale]);
+  }
+
+  friend constexpr bool operator==(Violation const& a, Violation const& b) noexcept {
+    return a.code == b.code && a.params == b.params && a.offset == b.offset && a.location_.kind == b.location_.kind &&
+           a.location_.name == b.location_.name;
+  }
+
+ private:
+  friend class Violations;
+  using Kind = detail::Location::Kind;
+
+  constexpr Violation(RuleError const& error, detail::Location location, std::optional<std::size_t> at) noexcept
+      : code(error.code), params(error), offset(at), location_(location) {}
+  constexpr Violation(Violation const& other, std::string_view name) noexcept
+      : code(other.code), params(other.params), offset(other.offset), location_{other.location_.kind, name} {}
+
+  /// Returns what stands for `{name}` in a message.
+  [[nodiscard]] std::string placeholder(std::string_view name, Locale locale) const {
+    if (name == "f") return (location_.kind == Kind::metadata_key ? "metadata." : "") + std::string(location_.name);
+    ParamValue const value = params.find(name);
+    if (name == "reason") return std::string(detail::reason_text(code, value.text(), locale));
+    return detail::to_string(value);
+  }
+
+  detail::Location location_;
+};
+
+/// All violations of a request, in the contract's order; `empty()` exactly for a valid request.
+///
+/// As large as a pointer. The first violation allocates one block, in which all of them and the names that they show
+/// fit; if that fails, the only violation is `out_of_memory`.
+class Violations {
+ public:
+  using value_type = Violation;
+  using const_iterator = Violation const*;
+  using iterator = const_iterator;
+  using const_reference = Violation const&;
+  using reference = const_reference;
+  using size_type = std::size_t;
+  using difference_type = std::ptrdiff_t;
+
+  static constexpr std::size_t capacity = 32;  ///< how many violations are kept at most
+
+  constexpr Violations() noexcept = default;
+  Violations(Violations const& other) noexcept { copy(other); }
+  constexpr Violations(Violations&& other) noexcept : block_(other.block_) { other.block_ = nullptr; }
+  Violations& operator=(Violations const& other) noexcept {
+    Violations copied(other);
+    copied.swap(*this);
+    return *this;
+  }
+  Violations& operator=(Violations&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+  ~Violations() { release(); }
+
+  constexpr void swap(Violations& other) noexcept {
+    Block* const block = block_;
+    block_ = other.block_;
+    other.block_ = block;
+  }
+
+  [[nodiscard]] constexpr bool empty() const noexcept { return block_ == nullptr; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return block_ == nullptr ? 0 : block_->size; }
+
+  /// Returns how many more violations there were than are kept.
+  [[nodiscard]] constexpr std::size_t omitted() const noexcept { return block_ == nullptr ? 0 : block_->omitted; }
+
+  [[nodiscard]] constexpr Violation const* begin() const noexcept {
+    return block_ == nullptr ? nullptr : block_->violations;
+  }
+  [[nodiscard]] constexpr Violation const* end() const noexcept { return begin() + size(); }
+
+  /// @pre `i < size()`
+  [[nodiscard]] constexpr Violation const& operator[](std::size_t i) const noexcept { return begin()[i]; }
+  /// @pre `!empty()`
+  [[nodiscard]] constexpr Violation const& front() const noexcept { return *begin(); }
+
+  friend bool operator==(Violations const& a, Violations const& b) noexcept {
+    if (a.size() != b.size() || a.omitted() != b.omitted()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i)
+      if (!(a[i] == b[i])) return false;
+    return true;
+  }
+
+ private:
+  friend struct detail::ViolationsAccess;
+
+  struct Block {
+    Block() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the members below as they are
+    explicit Block(RuleError const& only) noexcept { append(Violation(only, detail::Location::document(), {})); }
+    Block(Block const&) = delete;
+    Block& operator=(Block const&) = delete;
+    ~Block() = default;
+
+    void append(Violation&& violation) noexcept {
+      ::new (static_cast<void*>(&violations[size++])) Violation(violation, violation.location_.name);
+    }
+
+    /// Returns a copy of the name that lives as long as the block.
+    std::string_view keep(std::string_view name) noexcept {
+      char* const kept = names + names_size;
+      name.copy(kept, name.size());
+      names_size += name.size();
+      return {kept, name.size()};
+    }
+
+    std::size_t size = 0;
+    std::size_t omitted = 0;
+    std::size_t names_size = 0;
+    union {
+      Violation violations[capacity];  // the first `size` are alive; all are trivially destructible
+    };
+    char names[capacity * sizeof(detail::DisplayName)];  // of the client's, in use up to `names_size`
+  };
+
+  [[gnu::noinline]] void add(RuleError const& error, detail::Location const& location,
+                             std::optional<std::size_t> offset, std::size_t limit) noexcept {
+    if (block_ == nullptr) allocate();
+    if (block_ == &out_of_memory()) return;
+    bool const is_full = block_->size == capacity || (block_->size != 0 && block_->size >= limit);
+    if (is_full) return void(++block_->omitted);
+    bool const is_clients = location.is_named_by_client();
+    std::string_view const name = is_clients ? block_->keep(detail::display_name(location.name)) : location.name;
+    block_->append(Violation(error, {location.kind, name}, offset));
+  }
+
+  void copy(Violations const& other) noexcept {
+    if (other.block_ == nullptr || other.block_ == &out_of_memory()) return void(block_ = other.block_);
+    allocate();
+    if (block_ == &out_of_memory()) return;
+    for (Violation const& violation : other) {
+      detail::Location const& location = violation.location_;
+      bool const is_clients = location.is_named_by_client();
+      block_->append(Violation(violation, is_clients ? block_->keep(location.name) : location.name));
+    }
+    block_->omitted = other.omitted();
+  }
+
+  [[gnu::noinline]] void allocate() noexcept {
+    block_ = new (std::nothrow) Block;
+    if (block_ == nullptr) block_ = &out_of_memory();
+  }
+
+  void release() noexcept {
+    if (block_ != nullptr && block_ != &out_of_memory()) delete block_;
+  }
+
+  /// The block of everything that was refused without memory to say why; static, and never written to.
+  [[gnu::cold]] static Block& out_of_memory() noexcept {
+    static Block block(RuleError{ErrorCode::out_of_memory});
+    return block;
+  }
+
+  Block* block_ = nullptr;
+};
+
+namespace detail {
+
+/// What fills `Violations`.
+struct ViolationsAccess {
+  /// Keeps the violation if fewer than `limit` (at least 1) are kept, else counts it.
+  static void add(Violations& violations, RuleError const& error, Location const& location,
+                  std::optional<std::size_t> offset = {}, std::size_t limit = Violations::capacity) noexcept {
+    violations.add(error, location, offset, limit);
+  }
+
+  /// Counts violations beyond those that were added. @pre `count == 0 || !violations.empty()`
+  static void add_omitted(Violations& violations, std::size_t count) noexcept {
+    if (count != 0 && violations.block_ != &Violations::out_of_memory()) violations.block_->omitted += count;
+  }
+
+  /// Replaces all by `out_of_memory`.
+  static void set_out_of_memory(Violations& violations) noexcept {
+    violations.release();
+    violations.block_ = &Violations::out_of_memory();
+  }
+};
+
+/// Returns `Violations` of one.
+inline Violations single_violation(RuleError const& error, Location const& location = Location::document(),
+                                   std::optional<std::size_t> offset = {}) noexcept {
+  Violations violations;
+  ViolationsAccess::add(violations, error, location, offset);
+  return violations;
+}
+
+}  // namespace detail
+
+}  // namespace paylink::inline v1

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/api_error.hpp>
+
+#include "catch.hpp"
+#include "verdict.hpp"
+
+#include <string_view>
+#include <type_traits>
+
+using namespace paylink;
+using namespace paylink::detail;
+
+namespace {
+
+Violations missing(std::size_t count, std::size_t limit = Violations::capacity) {
+  Violations violations;
+  for (std::size_t i = 0; i < count; ++i)
+    violations.add({ErrorCode::field_required}, Location::field("title"), std::nullopt, limit);
+  return violations;
+}
+
+void check_access(ErrorCode code, int status, std::string_view envelope_code, std::string_view en,
+                  std::string_view fr) {
+  ApiError const error = code;
+  CAPTURE(to_string(code));
+  CHECK(error.status() == status);
+  CHECK(error.code() == envelope_code);
+  CHECK(error.message() == en);
+  CHECK(error.message(Locale::fr) == fr);
+  REQUIRE(error.details().size() == 1);
+  CHECK(error.details().front().code == code);
+  CHECK_FALSE(error.details().front().has_field());
+  CHECK(error.details().front().params.empty());
+  CHECK(error.details().omitted() == 0);
+}
+
+static_assert(std::is_nothrow_convertible_v<Violations const&, ApiError>);
+static_assert(std::is_nothrow_convertible_v<ErrorCode, ApiError>);
+
+}  // namespace
+
+TEST_CASE("ApiError: violations are a bad request", "[api_error]") {
+  ApiError const error = missing(2);
+  CHECK(error.status() == 400);
+  CHECK(error.code() == "bad_request");
+  CHECK(error.title() == "Bad Request");
+  CHECK(error.title(Locale::fr) == "Requête incorrecte");
+  CHECK(error.message() == "Validation failed");
+  CHECK(error.message(Locale::fr) == "La validation a échoué");
+  CHECK(verdict(error.details()) == "field_required /title; field_required /title");
+}
+
+TEST_CASE("ApiError: keeps how many violations were cut", "[api_error]") {
+  CHECK(ApiError(missing(5, 2)).details().omitted() == 3);
+  CHECK(ApiError(missing(5, 0)).status() == 400);  // of which none is kept to tell the code
+}
+
+TEST_CASE("ApiError: no violations are a bad request all the same", "[api_error]") {
+  ApiError const error = Violations();
+  CHECK(error.status() == 400);
+  CHECK(error.code() == "bad_request");
+  CHECK(error.details().empty());
+}
+
+TEST_CASE("ApiError: a key that is missing or invalid is unauthorized", "[api_error][api_key_missing]") {
+  check_access(ErrorCode::api_key_missing, 401, "unauthorized", "API key is missing.", "Clé API manquante.");
+  check_access(ErrorCode::api_key_invalid, 401, "unauthorized", "API key is invalid.", "Clé API invalide.");
+  CHECK(ApiError(ErrorCode::api_key_missing).title() == "Unauthorized");
+  CHECK(ApiError(ErrorCode::api_key_missing).title(Locale::fr) == "Non autorisé");
+}
+
+TEST_CASE("ApiError: a link that is not there, or not for this key, is not found", "[api_error]") {
+  check_access(ErrorCode::payment_link_not_found, 404, "not_found", "Payment link not found or access denied.",
+               "Lien introuvable ou accès refusé.");
+  CHECK(ApiError(ErrorCode::payment_link_not_found).title() == "Not Found");
+  CHECK(ApiError(ErrorCode::payment_link_not_found).title(Locale::fr) == "Introuvable");
+}
+
+TEST_CASE("ApiError: another code by itself is a bad request about no field", "[api_error]") {
+  ApiError const error = ErrorCode::json_invalid;
+  CHECK(error.status() == 400);
+  CHECK(error.message() == "Validation failed");
+  CHECK(verdict(error.details()) == "json_invalid");
+}
+
+TEST_CASE("ApiError: equal where all that it says is", "[api_error]") {
+  CHECK(ApiError(missing(1)) == ApiError(missing(1)));
+  CHECK_FALSE(ApiError(missing(1)) == ApiError(missing(2)));
+  CHECK(ApiError(ErrorCode::api_key_missing) == ApiError(ErrorCode::api_key_missing));
+  CHECK_FALSE(ApiError(ErrorCode::api_key_missing) == ApiError(ErrorCode::api_key_invalid));
+}
+
+TEST_CASE("ApiError: each status of the catalogue has an envelope code of its own", "[api_error][catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    CAPTURE(row.name);
+    std::string_view const expected = row.status == 400   ? "bad_request"
+                                      : row.status == 401 ? "unauthorized"
+                                                          : "not_found";
+    CHECK(status_entry(row.status).code == expected);
+  }
+}
+
+TEST_CASE("Status: each has its row, and what has none that of 400", "[api_error]") {
+  CHECK(status_entry(400).code == "bad_request");
+  CHECK(status_entry(401).code == "unauthorized");
+  CHECK(status_entry(404).code == "not_found");
+  CHECK(status_entry(500).code == "bad_request");
+  CHECK(status_entry(0).code == "bad_request");
+}

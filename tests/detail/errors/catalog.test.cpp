@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/detail/errors/catalog.hpp>
+
+#include "catch.hpp"
+#include "promises.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace paylink;
+using namespace paylink::detail;
+
+namespace {
+
+std::vector<std::string_view> params_of(CatalogEntry const& row) {
+  std::vector<std::string_view> params;
+  std::copy_if(row.params.begin(), row.params.end(), std::back_inserter(params),
+               [](auto name) { return !name.empty(); });
+  return params;
+}
+
+/// What stands in braces; "?" for a brace without its other half.
+std::multiset<std::string_view> placeholders(std::string_view message) {
+  std::multiset<std::string_view> names;
+  for (std::size_t at = message.find_first_of("{}"); at != std::string_view::npos; at = message.find_first_of("{}")) {
+    std::size_t const close = message.find_first_of("{}", at + 1);
+    bool const paired = message[at] == '{' && close != std::string_view::npos && message[close] == '}';
+    names.insert(paired ? message.substr(at + 1, close - at - 1) : "?");
+    message.remove_prefix(paired ? close + 1 : at + 1);
+  }
+  return names;
+}
+
+void check_messages(ErrorCode code, std::string_view en, std::string_view fr) {
+  CHECK(entry(code).message(Locale::en) == en);
+  CHECK(entry(code).message(Locale::fr) == fr);
+}
+
+std::set<std::string_view> names_of(ErrorGroup group) {
+  std::set<std::string_view> names;
+  for (CatalogEntry const& row : catalog)
+    if (group_of(row.code) == group) names.insert(row.name);
+  return names;
+}
+
+constexpr bool is_complete(CatalogEntry const& row) {
+  return !row.name.empty() && *row.when != '\0' && *row.en != '\0' && *row.fr != '\0';
+}
+
+constexpr bool has_group_and_status(CatalogEntry const& row) {
+  if (row.group < ErrorGroup::document || row.group > ErrorGroup::access) return false;
+  return row.group == ErrorGroup::access ? row.status == 401 || row.status == 404 : row.status == 400;
+}
+
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < catalog.size(); ++i)
+        if (catalog[i].code != static_cast<ErrorCode>(i) || !is_complete(catalog[i])) return false;
+      return true;
+    }(),
+    "the catalogue's rows are complete, and stand in the order of the enumeration");
+
+static_assert(std::all_of(catalog.begin(), catalog.end(), has_group_and_status),
+              "each code has a group, and the status 400, or 401 or 404 where it is about access");
+
+/// Whether there is an enumerator for the code: without one, the compiler spells it as a number in brackets.
+template <ErrorCode code>
+constexpr bool is_named() {
+  return std::string_view(__PRETTY_FUNCTION__).find("code = (") == std::string_view::npos;
+}
+
+static_assert(is_named<catalog.back().code>(), "no row is left without a code");
+static_assert(!is_named<static_cast<ErrorCode>(catalog.size())>(), "no code is left without a row");
+static_assert(to_string(ErrorCode::amount_too_precise) == "amount_too_precise");
+static_assert(entry(ErrorCode::body_too_large).message(Locale::en) == "Request body exceeds {max_bytes} bytes.");
+
+}  // namespace
+
+TEST_CASE("Catalogue: every code has the name and the parameters that the contract promises", "[catalog]") {
+  for (Promise const& promise : promises) {
+    CAPTURE(promise.name);
+    CHECK(to_string(promise.code) == promise.name);
+    CHECK(entry(promise.code).code == promise.code);
+    CHECK(params_of(entry(promise.code)) == promise.params);
+  }
+}
+
+TEST_CASE("Catalogue: holds the promised codes and no others, each once", "[catalog]") {
+  std::set<std::string_view> promised;
+  std::set<std::string_view> held;
+  for (Promise const& promise : promises) promised.insert(promise.name);
+  for (CatalogEntry const& row : catalog) held.insert(row.name);
+  CHECK(promised.size() == promises.size());
+  CHECK(held == promised);
+  CHECK(catalog.size() == promises.size());
+}
+
+TEST_CASE("Catalogue: every code is a 400, but for those of access", "[catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    CAPTURE(row.name);
+    bool const unauthorized = row.name == "api_key_missing" || row.name == "api_key_invalid";
+    CHECK(row.status == (unauthorized ? 401 : row.name == "payment_link_not_found" ? 404 : 400));
+  }
+}
+
+TEST_CASE("Catalogue: groups are those of the contract's sections", "[catalog]") {
+  CHECK(names_of(ErrorGroup::document) == std::set<std::string_view>{"body_too_large", "utf8_invalid", "json_invalid",
+                                                                     "json_too_deep", "body_not_object",
+                                                                     "duplicate_key"});
+  CHECK(names_of(ErrorGroup::cross_field) == std::set<std::string_view>{"amount_required", "amount_not_allowed",
+                                                                        "product_id_required", "product_id_not_allowed",
+                                                                        "price_id_not_allowed"});
+  CHECK(names_of(ErrorGroup::query) == std::set<std::string_view>{"query_malformed", "query_integer_invalid",
+                                                                  "limit_out_of_range", "offset_out_of_range",
+                                                                  "query_boolean_invalid", "query_param_repeated",
+                                                                  "unknown_query_param"});
+  CHECK(names_of(ErrorGroup::access) ==
+        std::set<std::string_view>{"api_key_missing", "api_key_invalid", "payment_link_not_found"});
+  std::set<std::string_view> const field = names_of(ErrorGroup::field);
+  for (std::string_view const name : {"unknown_field", "field_required", "type_mismatch", "link_type_invalid",
+                                      "amount_not_positive", "metadata_too_many_keys", "url_host_not_allowed"}) {
+    CAPTURE(name);
+    CHECK(field.count(name) == 1);
+  }
+}
+
+TEST_CASE("Catalogue: names are snake_case", "[catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    CAPTURE(row.name);
+    CHECK(row.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos);
+  }
+}
+
+TEST_CASE("Catalogue: every message is complete in English and in French", "[catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    CAPTURE(row.name);
+    std::string_view const english = row.message(Locale::en);
+    std::string_view const french = row.message(Locale::fr);
+    CHECK(english.ends_with('.'));
+    CHECK(french.ends_with('.'));
+    CHECK(english != french);
+    CHECK(placeholders(english) == placeholders(french));
+  }
+}
+
+TEST_CASE("Catalogue: every placeholder is the field or a parameter of its code", "[catalog]") {
+  for (CatalogEntry const& row : catalog)
+    for (std::string_view const message : {row.message(Locale::en), row.message(Locale::fr)})
+      for (std::string_view const name : placeholders(message)) {
+        CAPTURE(message, name);
+        auto const params = params_of(row);
+        CHECK((name == "f" || std::find(params.begin(), params.end(), name) != params.end()));
+      }
+}
+
+TEST_CASE("Catalogue: the messages are those of the contract", "[catalog]") {
+  check_messages(ErrorCode::utf8_invalid, "Body is not valid UTF-8 (byte {offset}).",
+                 "Le corps n'est pas en UTF-8 valide (octet {offset}).");
+  check_messages(ErrorCode::json_too_deep, "JSON is nested deeper than {max_depth} levels.",
+                 "Le JSON dépasse {max_depth} niveaux d'imbrication.");
+  check_messages(ErrorCode::duplicate_key, "{f} appears more than once.", "Le champ {f} apparaît plusieurs fois.");
+  check_messages(ErrorCode::field_required, "{f} is required.", "Le champ {f} est obligatoire.");
+  check_messages(ErrorCode::type_mismatch, "{f} must be of type {expected}.",
+                 "Le champ {f} doit être de type {expected}.");
+  check_messages(ErrorCode::string_too_long, "{f} must be at most {max} characters.",
+                 "Le champ {f} ne doit pas dépasser {max} caractères.");
+  check_messages(ErrorCode::link_type_invalid, "{f} must be one of: {allowed}.",
+                 "Le champ {f} doit valoir : {allowed}.");
+  check_messages(ErrorCode::currency_unsupported, "Currency must be one of: {allowed}.",
+                 "La devise doit être : {allowed}.");
+  check_messages(ErrorCode::amount_not_allowed, "amount is not allowed on product links.",
+                 "Le montant n'est pas autorisé sur un lien produit.");
+  check_messages(ErrorCode::amount_too_precise, "{currency} amounts allow at most {max_decimals} decimal places.",
+                 "Un montant en {currency} admet au plus {max_decimals} décimale(s).");
+  check_messages(ErrorCode::amount_above_maximum, "Maximum amount is {max} {currency}.",
+                 "Le montant maximum est de {max} {currency}.");
+  check_messages(ErrorCode::timestamp_offset_missing, "{f} needs a time zone (Z or ±hh:mm).",
+                 "Le champ {f} doit préciser un fuseau (Z ou ±hh:mm).");
+  check_messages(ErrorCode::expires_at_too_far, "Expiration must be within {max_seconds} s.",
+                 "L'expiration doit être à moins de {max_seconds} s.");
+  check_messages(ErrorCode::url_credentials_not_allowed, "{f} must not contain credentials.",
+                 "Le champ {f} ne doit pas contenir d'identifiants de connexion.");
+  check_messages(ErrorCode::url_host_not_allowed, "{f} host is not allowed.", "L'hôte de {f} n'est pas autorisé.");
+  check_messages(ErrorCode::metadata_key_invalid, "Metadata keys need 1–{max} characters, no control characters.",
+                 "Une clé de métadonnée doit compter 1 à {max} caractères, sans caractère de contrôle.");
+  check_messages(ErrorCode::query_malformed, "The query string is malformed.", "La chaîne de requête est mal formée.");
+  check_messages(ErrorCode::query_integer_invalid, "{f} must be an integer.", "Le champ {f} doit être un entier.");
+  check_messages(ErrorCode::limit_out_of_range, "{f} must be between {min} and {max}.",
+                 "Le champ {f} doit être compris entre {min} et {max}.");
+  check_messages(ErrorCode::offset_out_of_range, "{f} must be between {min} and {max}.",
+                 "Le champ {f} doit être compris entre {min} et {max}.");
+  check_messages(ErrorCode::query_boolean_invalid, "{f} must be true or false.",
+                 "Le champ {f} doit valoir true ou false.");
+  check_messages(ErrorCode::query_param_repeated, "{f} must appear only once.",
+                 "Le champ {f} ne doit figurer qu'une fois.");
+  check_messages(ErrorCode::unknown_query_param, "{f} is not a known parameter.",
+                 "Le champ {f} n'est pas un paramètre connu.");
+  check_messages(ErrorCode::api_key_missing, "API key is missing.", "Clé API manquante.");
+  check_messages(ErrorCode::api_key_invalid, "API key is invalid.", "Clé API invalide.");
+  check_messages(ErrorCode::payment_link_not_found, "Payment link not found or access denied.",
+                 "Lien introuvable ou accès refusé.");
+}
+
+TEST_CASE("ErrorCode: is written as its wire name", "[catalog]") {
+  std::ostringstream out;
+  out << ErrorCode::amount_too_precise;
+  CHECK(out.str() == "amount_too_precise");
+}
+
+TEST_CASE("Catalogue: each code says when, in a sentence without its dot", "[catalog]") {
+  for (CatalogEntry const& row : catalog) {
+    INFO(row.name);
+    std::string_view const when = row.when;
+    CHECK(when.size() > 20);
+    CHECK((when.front() >= 'A' && when.front() <= 'Z'));
+    CHECK(when.back() != '.');
+    CHECK(when.find('|') == std::string_view::npos);  // it stands in a table
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/detail/rules/policy_options.hpp>
+
+#include "catch.hpp"
+
+#include <chrono>
+#include <string>
+
+using namespace paylink;
+using namespace paylink::detail;
+
+namespace {
+
+std::string rows(Policy const& policy) {
+  std::string text;
+  for (PolicyOption const& option : policy_options)
+    text.append(option.name).append(": ").append(option.value(policy)).append("\n");
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("Policy options: a row for each member of a policy, in their order", "[policy_options]") {
+  // With a member more or less this does not compile.
+  [[maybe_unused]] auto const& [a, b, c, d, e, f, g, h, i, j, k, l, m] = default_policy();
+  CHECK(policy_options.size() == 13);
+}
+
+TEST_CASE("Policy options: the defaults are those of the contract", "[policy_options]") {
+  CHECK(rows(default_policy()) ==
+        "max_body_bytes: 65536\n"
+        "max_depth: 8\n"
+        "unknown_fields: reject\n"
+        "max_violations: 32\n"
+        "amounts: 1–99999999 XOF; 0.01–99999999.99 USD; 0.01–99999999.99 EUR\n"
+        "product_id: any\n"
+        "price_id: any\n"
+        "now: none\n"
+        "min_lead: 0\n"
+        "max_horizon: none\n"
+        "local_http: false\n"
+        "allowed_hosts: none\n"
+        "reserved_metadata_keys: none\n");
+}
+
+TEST_CASE("Policy options: each row reads its own member", "[policy_options]") {
+  CHECK(rows({.max_body_bytes = 1,
+              .max_depth = 2,
+              .unknown_fields = UnknownFields::ignore,
+              .max_violations = 3,
+              .amounts = AmountPolicy::xof_cash(),
+              .product_id = {.form = IdPolicy::Form::uuid, .prefix = {}},
+              .price_id = {.form = IdPolicy::Form::any, .prefix = "p_"},
+              .now = Timestamp::parse("2030-01-01T00:00:00Z").value(),
+              .min_lead = std::chrono::seconds(4),
+              .max_horizon = std::chrono::seconds(5),
+              .local_http = true,
+              .allowed_hosts = {"a.example", "b.example"},
+              .reserved_metadata_keys = {"k"}}) ==
+        "max_body_bytes: 1\n"
+        "max_depth: 2\n"
+        "unknown_fields: ignore\n"
+        "max_violations: 3\n"
+        "amounts: 1–99999999 XOF in steps of 5; 0.01–99999999.99 USD; 0.01–99999999.99 EUR\n"
+        "product_id: UUIDs\n"
+        "price_id: any, beginning with p_\n"
+        "now: 2030-01-01T00:00:00Z\n"
+        "min_lead: 4\n"
+        "max_horizon: 5\n"
+        "local_http: true\n"
+        "allowed_hosts: a.example, b.example\n"
+        "reserved_metadata_keys: k\n");
+  AmountPolicy even;
+  even[Currency::EUR].step = 2;
+  CHECK(rows({.amounts = even}).find("0.01–99999999.99 EUR in steps of 0.02\n") != std::string::npos);
+  for (PolicyOption const& option : policy_options) {
+    CHECK_FALSE(option.unit.empty());
+    CHECK_FALSE(option.en.empty());
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <paylink/policy.hpp>
+
+#include "catch.hpp"
+
+#include <chrono>
+#include <utility>
+
+using namespace paylink;
+using namespace paylink::detail;
+
+// By hand, from the contract's §1, §2, §4 and §7.
+TEST_CASE("Policy: the defaults are the contract's", "[policy]") {
+  Policy const policy;
+  CHECK(policy.max_body_bytes == 65'536);
+  CHECK(policy.max_depth == 8);
+  CHECK(policy.unknown_fields == UnknownFields::reject);
+  CHECK(policy.max_violations == 32);
+  CHECK(policy.amounts[Currency::XOF] == AmountLimits{.min = 1, .max = 99'999'999, .step = 1});
+  CHECK(policy.amounts[Currency::USD] == AmountLimits{.min = 1, .max = 9'999'999'999, .step = 1});
+  CHECK(policy.amounts[Currency::EUR] == AmountLimits{.min = 1, .max = 9'999'999'999, .step = 1});
+  CHECK(policy.product_id.form == IdPolicy::Form::any);
+  CHECK(policy.product_id.prefix.empty());
+  CHECK(policy.price_id.form == IdPolicy::Form::any);
+  CHECK(policy.price_id.prefix.empty());
+  CHECK_FALSE(policy.now);
+  CHECK(policy.min_lead == std::chrono::seconds(0));
+  CHECK_FALSE(policy.max_horizon);
+  CHECK_FALSE(policy.local_http);
+  CHECK(policy.allowed_hosts.empty());
+  CHECK(policy.reserved_metadata_keys.empty());
+}
+
+TEST_CASE("Policy: the cash preset asks for multiples of 5 XOF and changes nothing else", "[policy]") {
+  AmountPolicy const cash = AmountPolicy::xof_cash();
+  CHECK(cash[Currency::XOF] == AmountLimits{.min = 1, .max = 99'999'999, .step = 5});
+  CHECK(cash[Currency::USD] == AmountPolicy()[Currency::USD]);
+  CHECK(cash[Currency::EUR] == AmountPolicy()[Currency::EUR]);
+}
+
+TEST_CASE("Policy: each currency has limits of its own", "[policy]") {
+  AmountPolicy amounts;
+  amounts[Currency::USD] = {.min = 50, .max = 100, .step = 10};
+  CHECK(std::as_const(amounts)[Currency::USD] == AmountLimits{.min = 50, .max = 100, .step = 10});
+  CHECK(std::as_const(amounts)[Currency::EUR] == AmountPolicy()[Currency::EUR]);
+  CHECK(std::as_const(amounts)[Currency::XOF] == AmountPolicy()[Currency::XOF]);
+}
+
+TEST_CASE("Policy: redirect URLs are judged with its part of the options", "[policy]") {
+  Policy const policy{.local_http = true, .allowed_hosts = {"a.example", "b.example"}};
+  UrlOptions const options = policy.url_options();
+  CHECK(options.local_http);
+  REQUIRE(options.allowed_hosts.size() == 2);
+  CHECK(options.allowed_hosts[1] == "b.example");
+  CHECK_FALSE(Policy().url_options().local_http);
+  CHECK(Policy().url_options().allowed_hosts.empty());
+}
