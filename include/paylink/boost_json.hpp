@@ -4,8 +4,7 @@
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/field_lookup.hpp>
 #include <paylink/error_category.hpp>
-#include <paylink/page.hpp>
-#include <paylink/payment_link.hpp>
+#include <paylink/parse.hpp>
 #include <paylink/to_json.hpp>
 
 #include <boost/json/conversion.hpp>
@@ -42,7 +41,7 @@ class JsonValueReader {
         reading_.unknown.push_back({.key = text(key)});
         ++reading_.unknown_count;
       } else {
-        reading_.add(*field, seen(value));
+        reading_.add(*field) = seen(value);
         if (*field == find_.fields().metadata() && value.is_object()) read_metadata(value.get_object());
       }
     }
