@@ -8,9 +8,7 @@
 #include <paylink/error_category.hpp>
 #include <paylink/list_query.hpp>
 #include <paylink/lomi_error.hpp>
-#include <paylink/page.hpp>
 #include <paylink/parse.hpp>
-#include <paylink/payment_link.hpp>
 #include <paylink/render.hpp>
 #include <paylink/to_json.hpp>
 #include <paylink/types.hpp>

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <paylink/detail/errors/catalog.hpp>
+#include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/output/pattern.hpp>
 #include <paylink/detail/rules/fields.hpp>
 #include <paylink/detail/rules/link_fields.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
-#include <paylink/detail/values/json_type.hpp>
 #include <paylink/detail/values/text_rule.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/values/amount.hpp>
