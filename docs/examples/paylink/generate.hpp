@@ -42,7 +42,7 @@ inline void write_amounts(JsonWriter& json, AmountPolicy const& amounts) {
   json.begin_object();
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);
-    AmountLimits const usual = default_limits(currency);
+    AmountLimits const usual;
     AmountLimits const& limits = amounts[currency];
     if (limits == usual) continue;
     auto const write = [&](std::string_view name, std::int64_t units, std::int64_t usual_units) {
@@ -50,7 +50,7 @@ inline void write_amounts(JsonWriter& json, AmountPolicy const& amounts) {
     };
     json.key(to_string(currency)).begin_object();
     write("min", limits.min, usual.min);
-    write("max", limits.max, usual.max);
+    write("max", limits.max_for(currency), usual.max_for(currency));
     write("step", limits.step, usual.step);
     json.end_object();
   }
@@ -59,7 +59,7 @@ inline void write_amounts(JsonWriter& json, AmountPolicy const& amounts) {
 
 inline bool differs(AmountPolicy const& amounts) {
   for (std::size_t i = 0; i < currency_codes.size(); ++i)
-    if (amounts[static_cast<Currency>(i)] != default_limits(static_cast<Currency>(i))) return true;
+    if (amounts[static_cast<Currency>(i)] != AmountLimits()) return true;
   return false;
 }
 
