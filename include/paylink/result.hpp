@@ -314,9 +314,11 @@ class [[nodiscard]] Result {
     if (a.has_value() != b.has_value()) return false;
     return a.has_value() ? *a == *b : a.error() == b.error();
   }
-  template <class U>
-    requires(!detail::ResultLike<U> && !detail::is_unexpected<U>)
-  friend constexpr bool operator==(Result const& a, U const& value) {
+  // The result is deduced, so that a `T` does not convert to one here: the expressions of test frameworks, which
+  // compare with anything as well, would be ambiguous.
+  template <class Self, class U>
+    requires(std::is_same_v<Self, Result> && !detail::ResultLike<U> && !detail::is_unexpected<U>)
+  friend constexpr bool operator==(Self const& a, U const& value) {
     return a.has_value() && *a == value;
   }
   template <class G>
