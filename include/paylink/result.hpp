@@ -314,10 +314,11 @@ class [[nodiscard]] Result {
     if (a.has_value() != b.has_value()) return false;
     return a.has_value() ? *a == *b : a.error() == b.error();
   }
-  // The result is deduced, so that a `T` does not convert to one here: the expressions of test frameworks, which
-  // compare with anything as well, would be ambiguous.
+  // Deduces the result, so that a `T` does not convert to one here, and takes only what a `T` compares with: otherwise
+  // the expressions of test frameworks would be ambiguous, as they compare with anything.
   template <class Self, class U>
-    requires(std::is_same_v<Self, Result> && !detail::ResultLike<U> && !detail::is_unexpected<U>)
+    requires(std::is_same_v<Self, Result> && !detail::ResultLike<U> && !detail::is_unexpected<U> &&
+             requires(T const& x, U const& y) { static_cast<bool>(x == y); })
   friend constexpr bool operator==(Self const& a, U const& value) {
     return a.has_value() && *a == value;
   }
