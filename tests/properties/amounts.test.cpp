@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <paylink/boost_json.hpp>
 #include <paylink/values/amount.hpp>
 
 #include <paylink/paylink.hpp>
@@ -73,7 +74,7 @@ std::string judged_exactly(cpp_rational const& number, Currency currency, Amount
 }
 
 std::string judged(Result<Amount, RuleError> const& amount) {
-  return amount ? std::to_string(amount->minor_units()) : verdict(Violation(amount.error(), Location::document()));
+  return amount ? std::to_string(amount->minor_units()) : verdict(single_violation(amount.error()));
 }
 
 Currency any_currency() { return *rc::gen::element(Currency::XOF, Currency::USD, Currency::EUR); }
