@@ -52,12 +52,11 @@ std::string page_text(std::string const& data, std::string const& rest = R"("tot
   return "{\"data\":" + data + "," + rest + "}";
 }
 
-std::string verdict_of(Result<Page, PageError> const& page) {
+std::string page_verdict(std::string_view json) {
+  auto const page = parse_page(json);
   if (page) return "valid";
   return (page.error().index ? std::to_string(*page.error().index) + ": " : "") + verdict(page.error().violations);
 }
-
-std::string page_verdict(std::string_view json) { return page_verdict(json); }
 
 /// Dependent on `Policy`, so that a call that does not compile is false instead of an error.
 template <class Policy>
@@ -349,6 +348,11 @@ TEST_CASE("Page: the first link with violations is reported with its index, and 
         "1: field_required /id; field_required /url; field_required /link_type; field_required /title; "
         "field_required /currency_code; field_required /is_active; field_required /created_at");
   CHECK(page_verdict(page_text("[null]")) == "0: body_not_object actual='null'");
+  CHECK(page_verdict(page_text("[ true ]")) == "0: body_not_object actual='boolean'");
+  CHECK(page_verdict(page_text("[-1]")) == "0: body_not_object actual='number'");
+  CHECK(page_verdict(page_text("[[{}]]")) == "0: body_not_object actual='array'");
+  CHECK(page_verdict(page_text(R"(["{}"])")) == "0: body_not_object actual='string'");
+  CHECK(page_verdict(page_text(R"(["x"])")) == "0: body_not_object actual='string'");
   CHECK(page_verdict(page_text("[" + gift + "," + gift + ",\"\"]")) == "2: body_not_object actual='string'");
   std::string amount = gift;
   amount.replace(amount.find("19.90"), 5, "19.999");

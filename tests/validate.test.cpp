@@ -1219,7 +1219,7 @@ TEST_CASE("Text: an exponent may have any size", "[json_text][amount]") {
   CHECK(amount("1" + std::string(50'000, '0') + "e-" + std::string(10'000, '0') + "49999") == "10.00");
   CHECK(amount("0." + std::string(50'000, '0') + "1e" + std::string(10'000, '0') + "50002") == "10.00");
   CHECK(amount("0." + std::string(50'000, '0') + "e" + nines) == not_positive);
-  CHECK(amount(std::string(60'000, '9') + "e-" + nines) == precise);
+  CHECK(amount(std::string(50'000, '9') + "e-" + nines) == precise);
 }
 
 TEST_CASE("Text: a long number that is not one is reported at its byte", "[json_text][json_invalid]") {
