@@ -6,6 +6,8 @@
 /// `boost::json::value_from` and `value_to` of requests, links and pages. Needs Boost.JSON 1.81 or later (contract
 /// §13).
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/field_lookup.hpp>
 #include <paylink/detail/values/decimal.hpp>

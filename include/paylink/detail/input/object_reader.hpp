@@ -53,7 +53,13 @@ Violations read_document(std::string_view text, ReadLimits const& limits, JsonRe
 class ObjectReader {
  public:
   ObjectReader(std::string_view text, ReadLimits const& limits, FieldLookup const& find, RawObject& object) noexcept
-      : text_(text), limits_(limits), find_(find), object_(object), reader_(text, limits.max_depth) {}
+      : text_(text),
+        limits_(limits),
+        find_(find),
+        object_(object),
+        reader_(text, limits.max_depth),
+        unknown_names_(text),
+        metadata_names_(text) {}
 
   /// Returns the document's error, if it has one.
   [[nodiscard]] Violations read() noexcept {
@@ -62,11 +68,6 @@ class ObjectReader {
   }
 
  private:
-  struct Duplicate {
-    char const* name;  // where its second occurrence begins in the text
-    Location location;
-  };
-
   [[nodiscard]] std::size_t read_members(std::size_t at) noexcept {
     return reader_.read_members(at, [this](JsonString name, std::size_t, std::size_t value_at) {
       std::optional<FieldIndex> const field = name.escaped() ? find_escaped(name) : find_(name.raw());
@@ -79,9 +80,7 @@ class ObjectReader {
   }
 
   [[nodiscard]] std::size_t read_field(FieldIndex field, JsonString name, std::size_t at) noexcept {
-    bool const is_repeated = (object_.came() & bit(field)) != 0;
-    if (is_repeated && !repeated_field_)
-      repeated_field_ = {name.raw().data(), Location::field(find_.fields()[field].wire_name)};
+    if ((object_.came() & bit(field)) != 0) note_repeated_field(field, name);
     RawValue& value = object_.add(field);
     if (field == find_.fields().metadata() && reader_.type_at(at) == JsonType::object) {
       value = {.type = JsonType::object, .offset = at};
@@ -109,27 +108,34 @@ class ObjectReader {
     });
   }
 
+  [[gnu::cold, gnu::noinline]] void note_repeated_field(FieldIndex field, JsonString name) noexcept {
+    if (!repeated_field_)
+      repeated_field_ = {find_.fields()[field].wire_name, static_cast<std::size_t>(name.raw().data() - text_.data())};
+  }
+
   /// Returns `duplicate_key` for the name whose second occurrence comes first, if one occurs twice.
   [[nodiscard]] Violations duplicate() noexcept {
     if (out_of_memory_) return single_violation({ErrorCode::out_of_memory});
-    std::optional<JsonString> const unknown = unknown_names_.find();
-    std::optional<JsonString> const key = metadata_names_.find();
+    auto const unknown = unknown_names_.find();
+    auto const key = metadata_names_.find();
     if (!repeated_field_ && !unknown && !key) return {};
     return first_duplicate(unknown, key);
   }
 
-  [[gnu::cold, gnu::noinline]] Violations first_duplicate(std::optional<JsonString> unknown,
-                                                          std::optional<JsonString> key) const noexcept {
-    MemberName const unknown_name(unknown.value_or(JsonString()));
-    MemberName const key_name(key.value_or(JsonString()));
-    std::optional<Duplicate> first = repeated_field_;
-    auto const consider = [&](Duplicate const& other) {
-      if (!first || other.name < first->name) first = other;
+  [[gnu::cold, gnu::noinline]] Violations first_duplicate(
+      std::optional<DuplicateNames::Duplicate> const& unknown,
+      std::optional<DuplicateNames::Duplicate> const& key) const noexcept {
+    constexpr std::size_t nowhere = std::string_view::npos;
+    std::size_t const unknown_offset = unknown ? unknown->offset : nowhere;
+    std::size_t const key_offset = key ? key->offset : nowhere;
+    std::size_t const field_offset = repeated_field_ ? repeated_field_->offset : nowhere;
+    std::size_t const first = (std::min)({unknown_offset, key_offset, field_offset});
+    auto const report = [&](Location const& location) {
+      return single_violation({ErrorCode::duplicate_key}, location, first - 1);
     };
-    if (unknown) consider({unknown->raw().data(), Location::unknown_field(unknown_name)});
-    if (key) consider({key->raw().data(), Location::metadata_key(key_name)});
-    return single_violation({ErrorCode::duplicate_key}, first->location,
-                            static_cast<std::size_t>(first->name - text_.data()) - 1);
+    if (first == field_offset) return report(Location::field(repeated_field_->name.raw()));
+    if (first == key_offset) return report(Location::metadata_key(MemberName(key->name)));
+    return report(Location::unknown_field(MemberName(unknown->name)));
   }
 
   std::string_view text_;
@@ -138,7 +144,7 @@ class ObjectReader {
   RawObject& object_;
   JsonReader reader_;
   bool out_of_memory_ = false;
-  std::optional<Duplicate> repeated_field_;
+  std::optional<DuplicateNames::Duplicate> repeated_field_;
   DuplicateNames unknown_names_;
   DuplicateNames metadata_names_;
 };
