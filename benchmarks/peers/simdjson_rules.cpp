@@ -123,11 +123,11 @@ bool validate(std::string_view body, paylink::Policy const& policy) {
   paylink::detail::RawObject reading(body);
   paylink::detail::BodyMembers members(body, paylink::detail::find_field, reading);
   if (Walk(body, policy.max_depth, members).document(document) != simdjson::SUCCESS) return false;
-  return paylink::validate(reading, policy, paylink::detail::document_fault(members)).empty();
+  return paylink::detail::validate(reading, policy, paylink::detail::document_fault(members)).empty();
 }
 
 }  // namespace
 
 char const* peer_name() { return "simdjson on demand, paylink's rules"; }
 char const* peer_rules() { return "all; a number that neither 64 bits nor a double hold is no JSON"; }
-bool peer_judge(char const* body, std::size_t size) { return validate({body, size}, paylink::default_policy()); }
+bool peer_validate(char const* body, std::size_t size) { return validate({body, size}, paylink::default_policy()); }

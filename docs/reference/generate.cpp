@@ -118,7 +118,7 @@ std::string query_params_section() {
                                                            : "`true` or `false`",
                  is_integer ? std::to_string(param.range->min) + "–" + std::to_string(param.range->max) : "",
                  is_integer ? std::to_string(param.range->default_value) : "",
-                 std::string(param.documentation(Locale::en)), std::string(param.documentation(Locale::fr))});
+                 std::string(param.documentation[Locale::en]), std::string(param.documentation[Locale::fr])});
   }
   return text;
 }
@@ -131,8 +131,8 @@ std::string link_section() {
       table({"member", "JSON type", "product link", "instant link", "meaning", "sens"});
   for (Field const& field : link_fields)
     text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.on_product),
-                 presence(field.on_instant), std::string(field.documentation(Locale::en)),
-                 std::string(field.documentation(Locale::fr))});
+                 presence(field.on_instant), std::string(field.documentation[Locale::en]),
+                 std::string(field.documentation[Locale::fr])});
   return text;
 }
 
@@ -140,7 +140,7 @@ std::string page_section() {
   std::string text = "\n## Members of a page\n\n" + table({"member", "JSON type", "meaning", "sens"});
   for (Field const& field : page_fields)
     text += row({code(field.wire_name), std::string(to_string(field.type)),
-                 std::string(field.documentation(Locale::en)), std::string(field.documentation(Locale::fr))});
+                 std::string(field.documentation[Locale::en]), std::string(field.documentation[Locale::fr])});
   return text;
 }
 
@@ -159,7 +159,7 @@ std::string fields_page() {
   for (Field const& field : create_fields)
     text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.on_product),
                  presence(field.on_instant), limits(properties.at(field.wire_name).as_object()),
-                 std::string(field.documentation(Locale::en)), std::string(field.documentation(Locale::fr))});
+                 std::string(field.documentation[Locale::en]), std::string(field.documentation[Locale::fr])});
   text += "\n## Amounts\n\n" + table({"currency", "decimals", "least", "most"});
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);
@@ -194,6 +194,15 @@ std::string_view language(std::string_view given) {
   return given.front() == '{' || given.front() == '[' ? "json" : "cpp";
 }
 
+/// The words that the parameter `reason` of a code can be; empty if it has none.
+std::string reasons_table(ErrorCode code_with_reasons) {
+  std::string text;
+  for (ReasonEntry const& entry : reasons)
+    if (entry.code == code_with_reasons)
+      text += row({code(entry.reason), std::string(entry.text[Locale::en]), std::string(entry.text[Locale::fr])});
+  return text.empty() ? text : table({"reason", "English", "French"}) + text + "\n";
+}
+
 std::string error_section(CatalogEntry const& entry, reference::Example const& example) {
   std::string text = "\n## " + std::string(entry.name) + "\n\n" + std::string(entry.when) + ".\n\n";
   std::string params;
@@ -202,7 +211,9 @@ std::string error_section(CatalogEntry const& entry, reference::Example const& e
   text += table({"", ""});
   text += row({"HTTP status", std::to_string(entry.status)});
   text += row({"parameters", params.empty() ? "none" : params});
-  text += row({"English", std::string(entry.en)}) + row({"French", std::string(entry.fr)}) + "\n";
+  text += row({"English", std::string(entry.text[Locale::en])}) + row({"French", std::string(entry.text[Locale::fr])}) +
+          "\n";
+  text += reasons_table(entry.code);
   if (!example.policy.empty()) text += "Under the policy " + code("{" + example.policy + "}") + ":\n\n";
   if (!example.given.empty()) text += block(language(example.given), abbreviated(displayed(example.given))) + "\n";
   return text + block("json", indented(example.answer));

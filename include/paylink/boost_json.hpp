@@ -6,13 +6,14 @@
 /// `boost::json::value_from` and `value_to` of requests, links and pages. Needs Boost.JSON 1.81 or later (contract
 /// §13).
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/field_lookup.hpp>
 #include <paylink/detail/values/decimal.hpp>
 #include <paylink/error_category.hpp>
 #include <paylink/lomi_error.hpp>
-#include <paylink/page.hpp>
-#include <paylink/payment_link.hpp>
+#include <paylink/parse.hpp>
 #include <paylink/to_json.hpp>
 
 #include <boost/json/conversion.hpp>
@@ -49,7 +50,7 @@ class JsonValueReader {
         object_.unknown.push_back({.key = text(name)});
         ++object_.unknown_count;
       } else {
-        object_.add(*field, raw_value(value));
+        object_.add(*field) = raw_value(value);
         if (*field == find_.fields().metadata() && value.is_object()) read_metadata(value.get_object());
       }
     }

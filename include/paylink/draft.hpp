@@ -2,7 +2,6 @@
 #pragma once
 
 #include <paylink/detail/input/build.hpp>
-#include <paylink/detail/input/key_set.hpp>
 
 #include <optional>
 #include <string>
@@ -58,7 +57,7 @@ class DraftReader {
   }
   static RawValue boolean(bool boolean) noexcept { return {.type = JsonType::boolean, .boolean = boolean}; }
 
-  void set(FieldName name, RawValue const& seen) noexcept { reading_.add(name, seen); }
+  void set(FieldName name, RawValue const& seen) noexcept { reading_.add(name) = seen; }
   void set(FieldName name, std::optional<std::string> const& value) noexcept {
     if (value) set(name, text(*value));
   }
@@ -84,10 +83,9 @@ class DraftReader {
     set(FieldName::metadata, RawValue{.type = JsonType::object});
     reading_.metadata_count = entries.size();
     if (entries.size() > reading_.metadata.capacity) return {};
-    KeySet names;
     for (auto const& [key, value] : entries) {
-      if (names.insert(std::string_view(key)) == KeySet::Insertion::duplicate)
-        return detail::single_violation({ErrorCode::duplicate_key}, detail::Location::metadata_key(key));
+      for (RawMember const& earlier : reading_.metadata)
+        if (earlier.key.raw() == key) return single_violation({ErrorCode::duplicate_key}, Location::metadata_key(key));
       reading_.metadata.push_back({.key = std::string_view(key), .value = scalar(value)});
     }
     return {};

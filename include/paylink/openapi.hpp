@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/api_error.hpp>
 #include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/output/json_writer.hpp>
@@ -15,7 +17,6 @@
 #include <paylink/schema.hpp>
 #include <paylink/to_json.hpp>
 #include <paylink/validate.hpp>
-#include <paylink/version.hpp>
 
 #include <span>
 #include <string>

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/errors/catalog.hpp>
+#include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/output/pattern.hpp>
 #include <paylink/detail/rules/fields.hpp>
 #include <paylink/detail/rules/link_fields.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
-#include <paylink/detail/values/json_type.hpp>
 #include <paylink/detail/values/text_rule.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/values/amount.hpp>

@@ -40,7 +40,7 @@ std::size_t stride_of(std::string_view text) {
 /// front. Returns how many there were.
 template <class Look>
 std::size_t damage(std::string const& text, Look look) {
-  testing::Choices choices(text.size());
+  test_kit::Choices choices(text.size());
   std::size_t forms = 0;
   std::string damaged;
   auto const give = [&](std::size_t at, std::string_view between, std::size_t replaced) {

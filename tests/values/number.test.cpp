@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 using namespace paylink;
 using namespace paylink::detail;
@@ -29,6 +30,9 @@ void check_parse(std::string_view text, bool expected) {
   CHECK(number.has_value() == expected);
   if (number) CHECK(number->str() == text);
 }
+
+static_assert(std::is_nothrow_constructible_v<Number, Accepted, std::string>);
+static_assert(!std::is_constructible_v<Number, std::string>, "the only way from a text is parse");
 
 }  // namespace
 

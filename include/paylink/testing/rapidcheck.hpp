@@ -67,16 +67,16 @@ inline Identifier made(Choices& choices) {
   return *Identifier::parse(valid_identifier(choices));
 }
 
-/// Any second that there is in UTC, in a quarter of the cases to the nanosecond; or one of those on the edge.
+/// Any second of the years 1–9999 in UTC, half of them with nanoseconds; or one of `valid_timestamp`.
 template <>
 inline Timestamp made(Choices& choices) {
   if (!choices.one_in(2)) return *Timestamp::parse(valid_timestamp(choices));
-  constexpr std::int64_t year_0 = -62'167'219'200;
-  constexpr std::size_t days = 3'652'425;  // of 10,000 years
+  constexpr std::int64_t year_1 = -62'135'596'800;
+  constexpr std::size_t days = 3'652'059;  // of 9,999 years
   auto const day = static_cast<std::int64_t>(choices.below(days));
   auto const second = static_cast<std::int64_t>(choices.below(86'400));
   auto const nanoseconds = choices.one_in(2) ? static_cast<std::int32_t>(choices.below(1'000'000'000)) : 0;
-  return *Timestamp::from_unix(year_0 + day * 86'400 + second, nanoseconds);
+  return *Timestamp::from_unix(year_1 + day * 86'400 + second, nanoseconds);
 }
 
 template <>

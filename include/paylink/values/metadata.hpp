@@ -2,6 +2,7 @@
 #pragma once
 
 #include <paylink/detail/text/json_string.hpp>
+#include <paylink/detail/values/accepted.hpp>
 #include <paylink/detail/values/metadata_rule.hpp>
 #include <paylink/values/number.hpp>
 
@@ -61,6 +62,14 @@ class Metadata {
     Self metadata;
     metadata.entries_.value = std::move(entries);
     return metadata;
+  }
+
+  Metadata() = default;
+
+  /// Takes entries that the rules have accepted. A template to keep compile time out of files that never call it.
+  template <class = void>
+  Metadata(detail::Accepted, MetadataEntries entries) {
+    entries_.value = std::move(entries);
   }
 
   [[nodiscard]] MetadataEntries const& entries() const noexcept { return entries_.value; }

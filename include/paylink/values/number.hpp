@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/detail/values/accepted.hpp>
 #include <paylink/detail/values/decimal.hpp>
 
 #include <concepts>
@@ -9,12 +10,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace paylink::inline v1 {
-
-namespace detail {
-class Builder;
-}
 
 /// A JSON number as it is spelt, so that none is rounded on its way through. Equal where the value is: `1.50` and
 /// `15e-1` are.
@@ -42,6 +40,9 @@ class Number {
     return Self(std::string(text));
   }
 
+  /// Takes the spelling of a JSON number.
+  Number(detail::Accepted, std::string spelling) noexcept : text_(std::move(spelling)) {}
+
   [[nodiscard]] bool is_finite() const noexcept { return !text_.empty(); }
 
   /// The spelling; empty where it is not finite.
@@ -59,7 +60,6 @@ class Number {
   }
 
  private:
-  friend class detail::Builder;  // of numbers that a parser took
   explicit Number(std::string text) noexcept : text_(std::move(text)) {}
 
   std::string text_;

@@ -30,6 +30,9 @@ static_assert(!check_utf8("caf\u00E9"));
 static_assert(check_utf8("caf\xE9")->params[0] == ParamValue(3));
 static_assert(!std::is_constructible_v<Short, std::string>, "the only way to one is parse");
 static_assert(!std::is_default_constructible_v<Short>);
+static_assert(!std::is_default_constructible_v<Accepted>, "only the builder makes one");
+static_assert(!std::is_aggregate_v<Accepted>);
+static_assert(std::is_nothrow_constructible_v<Short, Accepted, std::string>);
 
 }  // namespace
 

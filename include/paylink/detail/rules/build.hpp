@@ -98,7 +98,7 @@ class Builder {
   [[nodiscard]] static MetadataValue scalar(RawValue const& value) {
     switch (value.type) {
       case JsonType::string:  return unescape(value.text);
-      case JsonType::number:  return Number(std::string(value.text.raw()));
+      case JsonType::number:  return Number(Accepted(), std::string(value.text.raw()));
       case JsonType::boolean: return value.boolean;
       default:                return nullptr;
     }

@@ -40,7 +40,7 @@ class Report {
 
   /// At the value of a field; a field that is missing has none.
   [[gnu::cold]] void add(RuleError const& fault, Field const& field, RawValue const* seen) noexcept {
-    add(fault, Location::field(field.wire_name), seen == nullptr ? RawValue::nowhere : reading_.offset(*seen));
+    add(fault, Location::field(field.wire_name), seen == nullptr ? std::nullopt : reading_.offset(*seen));
   }
   [[gnu::cold]] void add_at_key(RuleError const& fault, Location const& place, RawMember const& member) noexcept {
     add(fault, place, reading_.name_offset(member));
@@ -51,9 +51,8 @@ class Report {
   void add_omitted(std::size_t count) noexcept { ViolationsAccess::add_omitted(violations_, count); }
 
  private:
-  [[gnu::cold]] void add(RuleError const& fault, Location const& place, std::size_t offset) noexcept {
-    ViolationsAccess::add(violations_, fault, place, offset == RawValue::nowhere ? std::nullopt : std::optional(offset),
-                          limit_);
+  [[gnu::cold]] void add(RuleError const& fault, Location const& place, std::optional<std::size_t> offset) noexcept {
+    ViolationsAccess::add(violations_, fault, place, offset, limit_);
   }
 
   RawObject const& reading_;

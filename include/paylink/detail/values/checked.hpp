@@ -2,6 +2,7 @@
 #pragma once
 
 #include <paylink/detail/text/utf8.hpp>
+#include <paylink/detail/values/accepted.hpp>
 #include <paylink/result.hpp>
 #include <paylink/rule_error.hpp>
 
@@ -35,6 +36,9 @@ class Checked {
     if (fault) return Unexpected(*fault);
     return Checked(std::move(text));
   }
+
+  /// Takes a text that the rule has accepted.
+  Checked(Accepted, std::string text) noexcept : text_(std::move(text)) {}
 
   [[nodiscard]] std::string const& str() const noexcept { return text_; }
 

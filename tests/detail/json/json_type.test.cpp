@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <paylink/detail/values/json_type.hpp>
+#include <paylink/detail/json/json_type.hpp>
 
 #include "catch.hpp"
 
