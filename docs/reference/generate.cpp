@@ -130,8 +130,8 @@ std::string link_section() {
       "ignored.\n\n" +
       table({"member", "JSON type", "product link", "instant link", "meaning", "sens"});
   for (Field const& field : link_fields)
-    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.on_product),
-                 presence(field.on_instant), std::string(field.documentation(Locale::en)),
+    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.presence[LinkType::product]),
+                 presence(field.presence[LinkType::instant]), std::string(field.documentation(Locale::en)),
                  std::string(field.documentation(Locale::fr))});
   return text;
 }
@@ -157,8 +157,8 @@ std::string fields_page() {
       "In schema order, which is also the order of errors. A `null` counts as absent.\n\n";
   text += table({"field", "JSON type", "product link", "instant link", "limits", "meaning", "sens"});
   for (Field const& field : create_fields)
-    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.on_product),
-                 presence(field.on_instant), limits(properties.at(field.wire_name).as_object()),
+    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.presence[LinkType::product]),
+                 presence(field.presence[LinkType::instant]), limits(properties.at(field.wire_name).as_object()),
                  std::string(field.documentation(Locale::en)), std::string(field.documentation(Locale::fr))});
   text += "\n## Amounts\n\n" + table({"currency", "decimals", "least", "most"});
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {

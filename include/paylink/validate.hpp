@@ -4,7 +4,7 @@
 #include <paylink/detail/input/field_lookup.hpp>
 #include <paylink/detail/input/read_body.hpp>
 #include <paylink/detail/input/validate.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 
 /// What every input reads of a donation of 5,000 XOF, which is valid.
 inline paylink::detail::RawObject donation() {

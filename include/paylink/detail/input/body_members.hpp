@@ -4,7 +4,7 @@
 #include <paylink/detail/input/field_lookup.hpp>
 #include <paylink/detail/input/key_set.hpp>
 #include <paylink/detail/rules/check.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 #include <paylink/detail/text/json_string.hpp>
 #include <paylink/detail/values/json_type.hpp>
 #include <paylink/violation.hpp>
@@ -88,7 +88,7 @@ class BodyMembers {
   void root_key(JsonString name, std::size_t end) noexcept {
     std::optional<FieldIndex> const known = name.escaped() ? find_escaped_field(name) : find_(name.raw());
     if (!known) return unknown_key(name, end);
-    if ((reading_.came() & bit(*known)) != 0) note_duplicate(*known, name);
+    if ((reading_.present() & bit(*known)) != 0) note_duplicate(*known, name);
     wanted_ = &reading_.add(*known, {.name_end = end});
   }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <paylink/detail/input/field_lookup.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/violation.hpp>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <paylink/detail/rules/link_fields.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 #include <paylink/models/create_payment_link.hpp>
 #include <paylink/models/payment_link.hpp>
 #include <paylink/policy.hpp>

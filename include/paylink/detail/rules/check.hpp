@@ -2,7 +2,7 @@
 #pragma once
 
 #include <paylink/detail/rules/fields.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 #include <paylink/detail/rules/suggestion.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
 #include <paylink/policy.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 
 #include "catch.hpp"
 
