@@ -10,8 +10,9 @@
 #include <system_error>
 #include <type_traits>
 
-// The codes as `std::error_code`, and their groups as `std::error_condition`, for code that passes all errors in that
-// form: `error == ErrorCode::json_invalid`, `error == ErrorGroup::document`. What is wrong where, only Violations tell.
+/// @file
+/// The codes as `std::error_code`, and their groups as `std::error_condition`: `error == ErrorCode::json_invalid`,
+/// `error == ErrorGroup::document`. A `std::error_code` carries neither a field nor parameters.
 
 template <>
 struct std::is_error_code_enum<paylink::ErrorCode> : std::true_type {};
@@ -20,7 +21,9 @@ struct std::is_error_condition_enum<paylink::ErrorGroup> : std::true_type {};
 
 namespace paylink::inline v1 {
 
-/// Of conditions: the groups of codes, by their number.
+namespace detail {
+
+/// The category of conditions whose values are those of `ErrorGroup`.
 class ErrorGroupCategory final : public std::error_category {
  public:
   [[nodiscard]] char const* name() const noexcept override { return "paylink.group"; }
@@ -33,21 +36,26 @@ class ErrorGroupCategory final : public std::error_category {
   }
 };
 
-inline std::error_category const& error_group_category() noexcept {
-  static ErrorGroupCategory const category;
+}  // namespace detail
+
+/// Returns the category of conditions whose values are those of `ErrorGroup`.
+[[nodiscard]] inline std::error_category const& error_group_category() noexcept {
+  static detail::ErrorGroupCategory const category;
   return category;
 }
 
-inline std::error_condition make_error_condition(ErrorGroup group) noexcept {
+[[nodiscard]] inline std::error_condition make_error_condition(ErrorGroup group) noexcept {
   return {static_cast<int>(group), error_group_category()};
 }
 
-/// Of codes, by their number. 0, which means success in a `std::error_code`, is none of them.
+namespace detail {
+
+/// The category of codes whose values are those of `ErrorCode`.
 class ErrorCodeCategory final : public std::error_category {
  public:
   [[nodiscard]] char const* name() const noexcept override { return "paylink"; }
 
-  /// The code's message in English, with `<max>` where a parameter belongs: an `std::error_code` carries none.
+  /// Returns the code's message in English, with `<max>` in the place of a parameter.
   [[nodiscard]] std::string message(int value) const override {
     if (!is_code(value)) return "Unknown error.";
     constexpr std::string_view field = "{f}";
@@ -62,20 +70,19 @@ class ErrorCodeCategory final : public std::error_category {
   }
 
  private:
-  static bool is_code(int value) noexcept {
-    return value > 0 && static_cast<std::size_t>(value) <= detail::catalog.size();
-  }
-  static detail::CatalogEntry const& row(int value) noexcept {
-    return detail::catalog[static_cast<std::size_t>(value) - 1];
-  }
+  static bool is_code(int value) noexcept { return value > 0 && static_cast<std::size_t>(value) <= catalog.size(); }
+  static CatalogEntry const& row(int value) noexcept { return catalog[static_cast<std::size_t>(value) - 1]; }
 };
 
-inline std::error_category const& error_code_category() noexcept {
-  static ErrorCodeCategory const category;
+}  // namespace detail
+
+/// Returns the category of codes whose values are those of `ErrorCode`.
+[[nodiscard]] inline std::error_category const& error_code_category() noexcept {
+  static detail::ErrorCodeCategory const category;
   return category;
 }
 
-inline std::error_code make_error_code(ErrorCode code) noexcept {
+[[nodiscard]] inline std::error_code make_error_code(ErrorCode code) noexcept {
   return {static_cast<int>(code), error_code_category()};
 }
 

@@ -8,6 +8,9 @@
 #include <optional>
 #include <string_view>
 
+/// @file
+/// The error codes and their names.
+
 namespace paylink::inline v1 {
 
 /// Returns the code's name on the wire, in snake_case; empty for a value that no enumerator has.
@@ -22,8 +25,10 @@ namespace paylink::inline v1 {
   return std::nullopt;
 }
 
-/// Returns the group that the code belongs to.
-[[nodiscard]] constexpr ErrorGroup group_of(ErrorCode code) noexcept { return detail::entry(code).group; }
+/// Returns the group that the code belongs to; `ErrorGroup()` for a value that no enumerator has.
+[[nodiscard]] constexpr ErrorGroup group_of(ErrorCode code) noexcept {
+  return detail::is_code(code) ? detail::entry(code).group : ErrorGroup();
+}
 
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, ErrorCode code) {

@@ -6,17 +6,18 @@
 
 #include <version>
 
-// `std::format` of values, codes and violations, where the library has it. <format> is dear to include, so that
-// <paylink/paylink.hpp> does not bring this header along.
+/// @file
+/// `std::format` of values, codes and violations, if the standard library has it. <paylink/paylink.hpp> does not
+/// include this header, as <format> takes long to compile.
 
 #ifdef __cpp_lib_format
 
 #include <format>
 #include <string_view>
 
-namespace paylink::inline v1 {
+namespace paylink::inline v1::detail {
 
-/// Writes what `to_string` says, with the options of a string: `{:>10}`.
+/// Writes what `to_string` returns, with the options of a string: `{:>10}`.
 template <class T>
 struct TextFormatter : std::formatter<std::string_view> {
   auto format(T const& value, auto& context) const {
@@ -24,25 +25,28 @@ struct TextFormatter : std::formatter<std::string_view> {
   }
 };
 
-}  // namespace paylink::inline v1
+}  // namespace paylink::inline v1::detail
 
 template <>
-struct std::formatter<paylink::LinkType> : paylink::TextFormatter<paylink::LinkType> {};
+struct std::formatter<paylink::LinkType> : paylink::detail::TextFormatter<paylink::LinkType> {};
 template <>
-struct std::formatter<paylink::Currency> : paylink::TextFormatter<paylink::Currency> {};
+struct std::formatter<paylink::Currency> : paylink::detail::TextFormatter<paylink::Currency> {};
 template <>
-struct std::formatter<paylink::Amount> : paylink::TextFormatter<paylink::Amount> {};
+struct std::formatter<paylink::Amount> : paylink::detail::TextFormatter<paylink::Amount> {};
 template <>
-struct std::formatter<paylink::Timestamp> : paylink::TextFormatter<paylink::Timestamp> {};
+struct std::formatter<paylink::Timestamp> : paylink::detail::TextFormatter<paylink::Timestamp> {};
 template <>
-struct std::formatter<paylink::Number> : paylink::TextFormatter<paylink::Number> {};
+struct std::formatter<paylink::Number> : paylink::detail::TextFormatter<paylink::Number> {};
 template <class Rule>
-struct std::formatter<paylink::detail::Checked<Rule>> : paylink::TextFormatter<paylink::detail::Checked<Rule>> {};
+struct std::formatter<paylink::detail::Checked<Rule>> : paylink::detail::TextFormatter<paylink::detail::Checked<Rule>> {
+};
 template <>
-struct std::formatter<paylink::ErrorCode> : paylink::TextFormatter<paylink::ErrorCode> {};
+struct std::formatter<paylink::ErrorCode> : paylink::detail::TextFormatter<paylink::ErrorCode> {};
 template <>
-struct std::formatter<paylink::Violation> : paylink::TextFormatter<paylink::Violation> {};
+struct std::formatter<paylink::Violation> : paylink::detail::TextFormatter<paylink::Violation> {};
 template <>
-struct std::formatter<paylink::Violations> : paylink::TextFormatter<paylink::Violations> {};
+struct std::formatter<paylink::Violations> : paylink::detail::TextFormatter<paylink::Violations> {};
+template <>
+struct std::formatter<paylink::PageError> : paylink::detail::TextFormatter<paylink::PageError> {};
 
 #endif

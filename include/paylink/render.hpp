@@ -4,8 +4,9 @@
 #include <paylink/api_error.hpp>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/text/ascii.hpp>
+#include <paylink/detail/text/control.hpp>
 #include <paylink/detail/text/utf8.hpp>
-#include <paylink/detail/values/text_rule.hpp>
+#include <paylink/models/page.hpp>
 #include <paylink/violation.hpp>
 
 #include <cstddef>
@@ -14,13 +15,16 @@
 #include <string>
 #include <string_view>
 
+/// @file
+/// Violations and API errors as text and as bodies of HTTP responses.
+
 namespace paylink::inline v1 {
 
-/// How an error is written: for people, in the lomi. API's envelope, or as RFC 9457 problem details.
+/// How `render` writes an error: as text for people, as the lomi. API's envelope, or as RFC 9457 problem details.
 enum class Format : std::uint8_t { text, lomi, problem };
 
-/// The media type of the format, for the Content-Type of an answer.
-constexpr std::string_view media_type(Format format) noexcept {
+/// Returns the media type of the format, for the Content-Type of a response.
+[[nodiscard]] constexpr std::string_view media_type(Format format) noexcept {
   switch (format) {
     case Format::lomi:    return "application/json";
     case Format::problem: return "application/problem+json";
@@ -28,9 +32,10 @@ constexpr std::string_view media_type(Format format) noexcept {
   }
 }
 
+/// Options of `render`.
 struct RenderOptions {
   Locale locale = Locale::en;
-  std::string_view request_id = {};  ///< left out where it is not 1–128 printable ASCII characters
+  std::string_view request_id = {};  ///< omitted unless it has 1 to 128 characters, all printable ASCII
 };
 
 namespace detail {
@@ -52,7 +57,7 @@ inline void write_params(JsonWriter& json, Params const& params) {
   json.end_object();
 }
 
-/// `"code","field","pointer","message","params"`, each where there is one (contract §11).
+/// Writes the members `code`, `field`, `pointer`, `message`, `params` as far as the violation has them (contract §11).
 inline void write_violation_members(JsonWriter& json, Violation const& violation, Locale locale) {
   json.key("code").string(to_string(violation.code));
   if (violation.has_field()) json.key("field").string(violation.field());
@@ -67,8 +72,8 @@ inline void write_violation(JsonWriter& json, Violation const& violation, Locale
   json.end_object();
 }
 
-/// A JSON Pointer as a URI fragment (RFC 6901 §6): `#/amount`, with what RFC 3986 keeps out of fragments
-/// percent-encoded.
+/// Returns a JSON Pointer as a URI fragment (RFC 6901 §6), such as `#/amount`. Bytes that RFC 3986 does not allow in
+/// fragments are percent-encoded.
 inline std::string to_fragment(std::string_view pointer) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string fragment = "#";
@@ -82,7 +87,8 @@ inline std::string to_fragment(std::string_view pointer) {
   return fragment;
 }
 
-/// Text for a terminal or a log: controls and direction controls, which a client's names may hold, as `\u001B`.
+/// Returns text that is safe to print: controls and direction controls, which a client's names may contain, become
+/// escapes such as `\u001B`.
 inline std::string escape_invisible(std::string_view text) {
   std::string visible;
   while (!text.empty()) {
@@ -103,7 +109,7 @@ inline bool is_request_id(std::string_view id) noexcept {
   return !id.empty() && id.size() <= max_length;
 }
 
-/// The violation in one line: its code, its place, its message, and what may have been meant.
+/// Returns the violation in one line: its code, location, message and suggestion.
 inline std::string render_text(Violation const& violation, Locale locale) {
   constexpr Localized at{" at ", " dans "};
   constexpr Localized colon{": ", " : "};
@@ -128,9 +134,26 @@ inline std::string render_text(Violations const& violations, Locale locale) {
 
 }  // namespace detail
 
-/// The same in English, for logs.
-inline std::string to_string(Violation const& violation) { return detail::render_text(violation, Locale::en); }
-inline std::string to_string(Violations const& violations) { return detail::render_text(violations, Locale::en); }
+/// Returns one line in English, for logs, without a line end.
+[[nodiscard]] inline std::string to_string(Violation const& violation) {
+  return detail::render_text(violation, Locale::en);
+}
+
+/// Returns one line in English for each violation, for logs.
+[[nodiscard]] inline std::string to_string(Violations const& violations) {
+  return detail::render_text(violations, Locale::en);
+}
+
+/// Returns one line in English for each violation, for logs; those of a link begin with its place: `data[3]: `.
+[[nodiscard]] inline std::string to_string(PageError const& error) {
+  std::string text;
+  for (char const c : detail::render_text(error.violations, Locale::en)) {
+    bool const begins_line = text.empty() || text.back() == '\n';
+    if (begins_line && error.index) text.append("data[").append(std::to_string(*error.index)).append("]: ");
+    text += c;
+  }
+  return text;
+}
 
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Violation const& violation) {
@@ -140,10 +163,13 @@ template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Violations const& violations) {
   return out << to_string(violations);
 }
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, PageError const& error) {
+  return out << to_string(error);
+}
 
 namespace detail {
 
-/// What both kinds of JSON end with: how many violations were cut, and the request's id.
 inline void write_omitted(JsonWriter& json, Violations const& violations) {
   if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
 }
@@ -152,7 +178,7 @@ inline void write_request_id(JsonWriter& json, std::string_view id) {
 }
 
 inline std::string render_lomi(Violations const& violations, RenderOptions const& options) {
-  // The envelope's message of a 400 is fixed (contract §11), that of an access code follows the language (§12).
+  // The message of a 400 is the same in all languages (contract §11).
   StatusEntry const& status = status_entry(violations);
   Locale const locale = status.status == 400 ? Locale::en : options.locale;
   JsonWriter json;
@@ -189,7 +215,9 @@ inline std::string render_problem(Violations const& violations, RenderOptions co
 
 }  // namespace detail
 
-/// Renders violations for people, as text with one line each, or as the body of an HTTP answer (contract §11).
+/// Renders violations as text with one line each, or as the body of an HTTP response (contract §11).
+///
+/// @pre `!violations.empty()` unless `format` is `Format::text`
 [[nodiscard]] inline std::string render(Violations const& violations, Format format,
                                         RenderOptions const& options = {}) {
   switch (format) {

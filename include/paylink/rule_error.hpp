@@ -8,31 +8,14 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
+/// @file
+/// What a rule finds wrong with a value: a code and its parameters.
+
 namespace paylink::inline v1 {
-
-/// A view of static texts, such as the parameter `allowed`.
-class TextList {
- public:
-  constexpr TextList() noexcept = default;
-  constexpr TextList(std::string_view const* texts, std::size_t size) noexcept : texts_(texts), size_(size) {}
-
-  [[nodiscard]] constexpr std::string_view const* begin() const noexcept { return texts_; }
-  [[nodiscard]] constexpr std::string_view const* end() const noexcept { return texts_ + size_; }
-
-  friend constexpr bool operator==(TextList a, TextList b) noexcept {
-    if (a.size_ != b.size_) return false;
-    for (std::size_t i = 0; i < a.size_; ++i)
-      if (a.texts_[i] != b.texts_[i]) return false;
-    return true;
-  }
-
- private:
-  std::string_view const* texts_ = nullptr;
-  std::size_t size_ = 0;
-};
 
 namespace detail {
 
@@ -91,6 +74,7 @@ class ParamValue {
   /// @pre `kind() == Kind::integer`
   [[nodiscard]] constexpr std::int64_t integer() const noexcept { return integer_; }
 
+  /// Returns the text: a static one, a decimal such as `99999999.99`, or a code point such as `U+0007`.
   /// @pre `kind() == Kind::text`
   [[nodiscard]] std::string text() const {
     detail::ShortText spelling;
@@ -98,15 +82,15 @@ class ParamValue {
   }
 
   /// @pre `kind() == Kind::list`
-  [[nodiscard]] constexpr TextList list() const noexcept { return {list_, size_}; }
+  [[nodiscard]] constexpr std::span<std::string_view const> list() const noexcept { return {list_, size_}; }
 
-  /// Compares what both show, however it is stored.
+  /// Compares what the two show, however they store it.
   friend constexpr bool operator==(ParamValue const& a, ParamValue const& b) noexcept {
     if (a.kind() != b.kind()) return false;
     switch (a.kind()) {
       case Kind::none:    return true;
       case Kind::integer: return a.integer_ == b.integer_;
-      case Kind::list:    return a.list() == b.list();
+      case Kind::list:    return a.has_same_list(b);
       default:            break;
     }
     detail::ShortText spelling_of_a;
@@ -116,6 +100,14 @@ class ParamValue {
 
  private:
   enum class Storage : std::uint8_t { none, integer, text, decimal, code_point, list };
+
+  /// @pre both are lists
+  [[nodiscard]] constexpr bool has_same_list(ParamValue const& other) const noexcept {
+    if (size_ != other.size_) return false;
+    for (std::size_t i = 0; i < size_; ++i)
+      if (list_[i] != other.list_[i]) return false;
+    return true;
+  }
 
   /// Returns the text, which views either static storage or `buffer`.
   constexpr std::string_view spell_into(detail::ShortText& buffer) const noexcept {

@@ -5,83 +5,25 @@
 #include <paylink/detail/text/inline_text.hpp>
 #include <paylink/error_code.hpp>
 #include <paylink/locale.hpp>
+#include <paylink/params.hpp>
 #include <paylink/rule_error.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <new>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+
+/// @file
+/// What is wrong with a request, and where.
 
 namespace paylink::inline v1 {
 
 namespace detail {
 struct ViolationsAccess;
 }
-
-/// A named parameter of a violation: `{"max", 255}`.
-struct Param {
-  std::string_view name;
-  ParamValue value;
-
-  friend constexpr bool operator==(Param const&, Param const&) = default;
-};
-
-/// The parameters of a violation, at most two, in the catalogue's order. A range of `Param`.
-class Params {
- public:
-  class iterator {
-   public:
-    using value_type = Param;
-    using difference_type = std::ptrdiff_t;
-    using iterator_category = std::input_iterator_tag;
-    using iterator_concept = std::forward_iterator_tag;
-    using reference = Param;
-    using pointer = void;
-
-    constexpr iterator() noexcept = default;
-    constexpr iterator(Params const* params, std::size_t index) noexcept : params_(params), index_(index) {}
-
-    constexpr Param operator*() const noexcept {
-      return {detail::entry(params_->error_.code).params[index_], params_->error_.params[index_]};
-    }
-    constexpr iterator& operator++() noexcept { return ++index_, *this; }
-    constexpr iterator operator++(int) noexcept { return {params_, index_++}; }
-    friend constexpr bool operator==(iterator const&, iterator const&) = default;
-
-   private:
-    Params const* params_ = nullptr;
-    std::size_t index_ = 0;
-  };
-  using const_iterator = iterator;
-  using value_type = Param;
-
-  constexpr explicit Params(RuleError const& error) noexcept : error_(error) {}
-
-  [[nodiscard]] constexpr iterator begin() const noexcept { return {this, 0}; }
-  [[nodiscard]] constexpr iterator end() const noexcept { return {this, size()}; }
-  [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
-  [[nodiscard]] constexpr std::size_t size() const noexcept {
-    std::size_t size = 0;
-    while (size < error_.params.size() && error_.params[size].kind() != ParamValue::Kind::none) ++size;
-    return size;
-  }
-
-  /// Returns the value of the parameter with that name, of kind `none` if there is none.
-  [[nodiscard]] constexpr ParamValue find(std::string_view name) const noexcept {
-    for (auto const& [param, value] : *this)
-      if (param == name) return value;
-    return {};
-  }
-
-  friend constexpr bool operator==(Params const&, Params const&) = default;
-
- private:
-  RuleError error_;
-};
 
 /// One thing that is wrong with a request: what (`code`, `params`) and where (`field()`, `pointer()`, `offset`).
 ///
@@ -167,10 +109,12 @@ class Violation {
   detail::Location location_;
 };
 
-/// All violations of a request, in the contract's order; `empty()` exactly for a valid request.
+/// All violations of a request, in the contract's order (contract §1): a range of `Violation`, empty if and only if the
+/// request is valid.
 ///
 /// As large as a pointer. The first violation allocates one block, in which all of them and the names that they show
-/// fit; if that fails, the only violation is `out_of_memory`.
+/// fit; a copy allocates one as well. If that fails, the only violation is `out_of_memory`. A moved-from object is
+/// empty.
 class Violations {
  public:
   using value_type = Violation;
@@ -187,12 +131,11 @@ class Violations {
   Violations(Violations const& other) noexcept { copy(other); }
   constexpr Violations(Violations&& other) noexcept : block_(other.block_) { other.block_ = nullptr; }
   Violations& operator=(Violations const& other) noexcept {
-    Violations copied(other);
-    copied.swap(*this);
+    if (this != &other) Violations(other).swap(*this);
     return *this;
   }
   Violations& operator=(Violations&& other) noexcept {
-    swap(other);
+    Violations(std::move(other)).swap(*this);
     return *this;
   }
   ~Violations() { release(); }
@@ -230,14 +173,19 @@ class Violations {
   friend struct detail::ViolationsAccess;
 
   struct Block {
-    Block() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the members below as they are
-    explicit Block(RuleError const& only) noexcept { append(Violation(only, detail::Location::document(), {})); }
+    Block() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the arrays below uninitialized
+    explicit Block(ErrorCode only) noexcept : is_static(true) {
+      append(Violation({only}, detail::Location::document(), {}));
+    }
     Block(Block const&) = delete;
     Block& operator=(Block const&) = delete;
     ~Block() = default;
 
-    void append(Violation&& violation) noexcept {
-      ::new (static_cast<void*>(&violations[size++])) Violation(violation, violation.location_.name);
+    /// @pre `size < capacity`
+    void append(Violation const& violation) noexcept {
+      detail::Location const& location = violation.location_;
+      std::string_view const name = location.is_named_by_client() ? keep(location.name) : location.name;
+      ::new (static_cast<void*>(&violations[size++])) Violation(violation, name);
     }
 
     /// Returns a copy of the name that lives as long as the block.
@@ -251,32 +199,29 @@ class Violations {
     std::size_t size = 0;
     std::size_t omitted = 0;
     std::size_t names_size = 0;
+    bool is_static = false;  // a flag, as programs of several shared libraries can have several static blocks
     union {
       Violation violations[capacity];  // the first `size` are alive; all are trivially destructible
     };
-    char names[capacity * sizeof(detail::DisplayName)];  // of the client's, in use up to `names_size`
+    char names[capacity * sizeof(detail::DisplayName)];  // that clients chose, up to `names_size`
   };
 
   [[gnu::noinline]] void add(RuleError const& error, detail::Location const& location,
                              std::optional<std::size_t> offset, std::size_t limit) noexcept {
     if (block_ == nullptr) allocate();
-    if (block_ == &out_of_memory()) return;
+    if (block_->is_static) return;
     bool const is_full = block_->size == capacity || (block_->size != 0 && block_->size >= limit);
-    if (is_full) return void(++block_->omitted);
-    bool const is_clients = location.is_named_by_client();
-    std::string_view const name = is_clients ? block_->keep(detail::display_name(location.name)) : location.name;
-    block_->append(Violation(error, {location.kind, name}, offset));
+    if (is_full) ++block_->omitted;
+    else if (location.is_named_by_client())
+      block_->append(Violation(error, {location.kind, detail::display_name(location.name)}, offset));
+    else block_->append(Violation(error, location, offset));
   }
 
   void copy(Violations const& other) noexcept {
-    if (other.block_ == nullptr || other.block_ == &out_of_memory()) return void(block_ = other.block_);
+    if (other.block_ == nullptr || other.block_->is_static) return void(block_ = other.block_);
     allocate();
-    if (block_ == &out_of_memory()) return;
-    for (Violation const& violation : other) {
-      detail::Location const& location = violation.location_;
-      bool const is_clients = location.is_named_by_client();
-      block_->append(Violation(violation, is_clients ? block_->keep(location.name) : location.name));
-    }
+    if (block_->is_static) return;
+    for (Violation const& violation : other) block_->append(violation);
     block_->omitted = other.omitted();
   }
 
@@ -286,12 +231,12 @@ class Violations {
   }
 
   void release() noexcept {
-    if (block_ != nullptr && block_ != &out_of_memory()) delete block_;
+    if (block_ != nullptr && !block_->is_static) delete block_;
   }
 
-  /// The block of everything that was refused without memory to say why; static, and never written to.
+  /// Returns the block of all requests that were refused without memory to say why; never written to.
   [[gnu::cold]] static Block& out_of_memory() noexcept {
-    static Block block(RuleError{ErrorCode::out_of_memory});
+    static Block block(ErrorCode::out_of_memory);
     return block;
   }
 
@@ -300,7 +245,7 @@ class Violations {
 
 namespace detail {
 
-/// What fills `Violations`.
+/// Fills `Violations`.
 struct ViolationsAccess {
   /// Keeps the violation if fewer than `limit` (at least 1) are kept, else counts it.
   static void add(Violations& violations, RuleError const& error, Location const& location,
@@ -310,7 +255,7 @@ struct ViolationsAccess {
 
   /// Counts violations beyond those that were added. @pre `count == 0 || !violations.empty()`
   static void add_omitted(Violations& violations, std::size_t count) noexcept {
-    if (count != 0 && violations.block_ != &Violations::out_of_memory()) violations.block_->omitted += count;
+    if (count != 0 && !violations.block_->is_static) violations.block_->omitted += count;
   }
 
   /// Replaces all by `out_of_memory`.

@@ -62,7 +62,7 @@ constexpr std::size_t length(std::string_view text) noexcept {
   std::size_t at = 0;
   for (; text.size() - at >= block_size; at += block_size)
     count += static_cast<std::size_t>(std::popcount(matching_of_block(text.data() + at, begins_one)));
-  for (; at < text.size(); ++at) count += begins_one(static_cast<signed char>(text[at])) ? 1 : 0;
+  for (; at < text.size(); ++at) count += begins_one(static_cast<signed char>(text[at])) ? 1U : 0U;
   return count;
 }
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/error_code.hpp>
+#include <paylink/rule_error.hpp>
+
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+
+/// @file
+/// The named parameters of a violation.
+
+namespace paylink::inline v1 {
+
+/// A named parameter of a violation: `{"max", 255}`.
+struct Param {
+  std::string_view name;
+  ParamValue value;
+
+  friend constexpr bool operator==(Param const&, Param const&) = default;
+};
+
+/// The parameters of a violation, at most two, in the catalogue's order. A range of `Param`.
+class Params {
+ public:
+  class iterator {
+   public:
+    using value_type = Param;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::input_iterator_tag;
+    using iterator_concept = std::forward_iterator_tag;
+    using reference = Param;
+    using pointer = void;
+
+    constexpr iterator() noexcept = default;
+    constexpr iterator(Params const* params, std::size_t index) noexcept : params_(params), index_(index) {}
+
+    constexpr Param operator*() const noexcept {
+      return {detail::entry(params_->error_.code).params[index_], params_->error_.params[index_]};
+    }
+    constexpr iterator& operator++() noexcept { return ++index_, *this; }
+    constexpr iterator operator++(int) noexcept { return {params_, index_++}; }
+    friend constexpr bool operator==(iterator const&, iterator const&) = default;
+
+   private:
+    Params const* params_ = nullptr;
+    std::size_t index_ = 0;
+  };
+  using const_iterator = iterator;
+  using value_type = Param;
+
+  [[nodiscard]] constexpr iterator begin() const noexcept { return {this, 0}; }
+  [[nodiscard]] constexpr iterator end() const noexcept { return {this, size()}; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept {
+    std::size_t size = 0;
+    while (size < error_.params.size() && error_.params[size].kind() != ParamValue::Kind::none) ++size;
+    return size;
+  }
+
+  /// Returns the value of the parameter with that name, of kind `none` if there is none.
+  [[nodiscard]] constexpr ParamValue find(std::string_view name) const noexcept {
+    for (auto const& [param, value] : *this)
+      if (param == name) return value;
+    return {};
+  }
+
+  friend constexpr bool operator==(Params const&, Params const&) = default;
+
+ private:
+  friend class Violation;
+
+  constexpr explicit Params(RuleError const& error) noexcept : error_(error) {}
+
+  RuleError error_;
+};
+
+}  // namespace paylink::inline v1
