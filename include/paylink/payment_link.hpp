@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/field_lookup.hpp>
 #include <paylink/detail/input/read_body.hpp>
-#include <paylink/detail/rules/build.hpp>
-#include <paylink/detail/rules/check.hpp>
 #include <paylink/detail/rules/link_fields.hpp>
 #include <paylink/models/payment_link.hpp>
 
@@ -26,14 +25,9 @@ inline void settle_id(RawObject& reading) noexcept {
   reading.forget(LinkFieldName::link_id);
 }
 
-[[nodiscard]] inline Result<PaymentLink> validate_and_build_link(RawObject& reading, Violations const& failure) {
-  Policy const& policy = link_policy();
-  Violations violations;
+[[nodiscard]] inline Result<PaymentLink> validate_and_build_link(RawObject& reading, Violations failure) {
   settle_id(reading);
-  if (!failure.empty()) violations = failure;
-  else validate(reading, link_table, policy, violations);
-  if (!violations.empty()) return Unexpected(violations);
-  return Builder(reading, policy).build_link();
+  return validate_and_build<PaymentLink>(reading, link_table, link_policy(), std::move(failure));
 }
 
 }  // namespace detail

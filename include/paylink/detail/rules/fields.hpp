@@ -93,7 +93,7 @@ struct Field {
   ValueRule rule;                     ///< of a string or number; null for other types
   std::optional<bool> default_value;  ///< of a boolean
   ErrorCode missing;
-  ErrorCode forbidden;  ///< `unknown_field` if no link type forbids the field
+  ErrorCode forbidden;      ///< `unknown_field` if no link type forbids the field
   Localized documentation;  ///< its purpose, a sentence without its final dot
 };
 
@@ -170,19 +170,6 @@ struct PresenceBits {
 /// The fields of one kind of object, in their order.
 class FieldTable {
  public:
-  consteval explicit FieldTable(std::span<Field const> fields) : fields_(fields) {
-    if (fields.size() > max_fields) too_many_rows_raise_max_fields();
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      Field const& row = fields[i];
-      if (row.name.value() != i) row_stands_at_the_wrong_place();
-      require_own_name(row);
-      if (row.wire_name == "link_type") link_type_ = row.name;
-      if (row.wire_name == "currency_code") currency_ = row.name;
-      if (row.type == JsonType::object) metadata_ = row.name;
-      add_presence(row);
-    }
-  }
-
   [[nodiscard]] constexpr Field const& operator[](FieldIndex field) const noexcept { return fields_[field.value()]; }
 
   // The fields with a role of their own; `FieldIndex::none()` in a table without them.
@@ -198,21 +185,41 @@ class FieldTable {
     return presence_[type ? static_cast<std::size_t>(*type) : link_type_names.size()];
   }
 
+ protected:
+  constexpr explicit FieldTable(std::span<Field const> fields) : fields_(fields) {
+    if (fields.size() > max_fields) too_many_rows_raise_max_fields();
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      Field const& row = fields[i];
+      if (row.name.value() != i) row_stands_at_the_wrong_place();
+      require_own_name(row);
+      if (row.wire_name == "link_type") link_type_ = row.name;
+      if (row.wire_name == "currency_code") currency_ = row.name;
+      if (row.type == JsonType::object) set_metadata(row);
+      add_presence(row);
+    }
+  }
+
  private:
   // Not constexpr: the compiler names the one that a wrong table calls.
   static void too_many_rows_raise_max_fields();
   static void row_stands_at_the_wrong_place();
   static void row_without_a_name();
   static void two_rows_of_one_name();
+  static void two_rows_of_type_object();
   static void row_needs_a_code_exactly_if_a_link_type_forbids_it();
 
-  consteval void require_own_name(Field const& row) const {
+  constexpr void require_own_name(Field const& row) const {
     if (row.wire_name.empty()) row_without_a_name();
     for (Field const& other : fields_.first(row.name.value()))
       if (other.wire_name == row.wire_name) two_rows_of_one_name();
   }
 
-  consteval void add_presence(Field const& row) {
+  constexpr void set_metadata(Field const& row) {
+    if (metadata_ != FieldIndex::none()) two_rows_of_type_object();
+    metadata_ = row.name;
+  }
+
+  constexpr void add_presence(Field const& row) {
     bool is_forbidden_once = false;
     for (std::size_t i = 0; i < presence_.size(); ++i) {
       Presence const presence =
@@ -236,7 +243,7 @@ class FieldTable {
 template <class Name>
 class FieldTableOf : public FieldTable {
  public:
-  using FieldTable::FieldTable;
+  consteval explicit FieldTableOf(std::span<Field const> fields) : FieldTable(fields) {}
 
   template <class Index>
     requires std::same_as<Index, Name> || std::same_as<Index, FieldIndex>

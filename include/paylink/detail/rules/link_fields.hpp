@@ -81,8 +81,8 @@ inline constexpr FieldTableOf<LinkFieldName> link_table(link_fields);
 /// escaped, need 40 MB.
 inline constexpr std::size_t max_response_bytes = std::size_t{64} * 1024 * 1024;
 
-/// The policy for existing links: the contract's rules for values without any limit that a service may set itself, since
-/// a link must be readable whatever the service allowed when it was created.
+/// The policy for existing links: the contract's rules for values without any limit that a service may set itself,
+/// since a link must be readable whatever the service allowed when it was created.
 inline Policy const& link_policy() noexcept {
   static Policy const policy = [] {
     Policy lenient{

@@ -47,8 +47,8 @@ struct Context {
 /// number's spelling.
 using ValueRule = std::optional<RuleError> (*)(JsonString value, Context const& context) noexcept;
 
-/// A rule for the text that a string spells. Looks at no more than 2,048 code points, and at no difference between those
-/// beyond ASCII.
+/// A rule for the text that a string spells. Looks at no more than 2,048 code points, and at no difference between
+/// those beyond ASCII.
 using TextRule = std::optional<RuleError> (*)(std::string_view text, Context const& context) noexcept;
 
 /// Writes the string's code points to `buffer`, one byte each, as far as they fit: those beyond ASCII as 0xFF.
@@ -67,8 +67,8 @@ constexpr std::string_view fold_code_points(std::span<char> buffer, JsonString s
   return {buffer.data(), size};
 }
 
-/// Applies `rule` to a string with escapes. A length is counted in the whole string, of which `rule` gets the beginning.
-/// Not inlined, so that all rules share one buffer.
+/// Applies `rule` to a string with escapes. A length is counted in the whole string, of which `rule` gets the
+/// beginning. Not inlined, so that all rules share one buffer.
 [[gnu::noinline]] constexpr std::optional<RuleError> check_escaped(JsonString string, TextRule rule,
                                                                    Context const& context) noexcept {
   char buffer[RedirectUrlRule::max_length + 1];
@@ -158,8 +158,8 @@ constexpr std::optional<RuleError> check_expiry(Timestamp const& expiry, Policy 
   return std::nullopt;
 }
 
-/// Resolves the escapes of a timestamp and drops all but nine digits in a row. A valid one has more only in its fraction,
-/// which is cut to nine anyway (contract §6).
+/// Resolves the escapes of a timestamp and drops all but nine digits in a row. A valid one has more only in its
+/// fraction, which is cut to nine anyway (contract §6).
 constexpr auto short_timestamp(JsonString string) noexcept {
   InlineText<40> text;  // the longest has 35 bytes
   JsonStringBytes bytes(string);
