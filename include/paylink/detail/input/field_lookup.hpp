@@ -12,10 +12,10 @@
 
 namespace paylink::inline v1::detail {
 
-/// Finds a field of a table by its wire name: a hash table with coalesced chaining, made at compile time.
+/// Finds a field of a table by its wire name, in a hash table with coalesced chaining that is made at compile time.
 ///
-/// A slot holds the name itself, since following a pointer to it would double the time. Names of the same length and
-/// first letter share a chain; most others need one comparison of a few words.
+/// A slot holds the name itself, since following a pointer to it would double the time. Most names need one comparison
+/// of a few words. Only names of more than 24 bytes, and those that share length and first letter, need more.
 class FieldLookup {
  public:
   consteval explicit FieldLookup(FieldTable const& fields) : fields_(&fields), multiplier_(best_multiplier()) {
@@ -26,12 +26,10 @@ class FieldLookup {
 
   [[nodiscard]] constexpr std::optional<FieldIndex> operator()(std::string_view name) const noexcept {
     if (name.empty()) return std::nullopt;
-    Slot const* slot = &slots_[home(name, multiplier_)];
-    while (!holds(*slot, name)) {
-      if (slot->next == end_of_chain) return std::nullopt;
-      slot = &slots_[slot->next];
-    }
-    return slot->field;
+    Slot const& slot = slots_[home(name, multiplier_)];
+    if (ascii::same_name({slot.name, slot.size}, name)) return slot.field;
+    if (!slot.is_only_candidate) return find_in_chain(slot, name);
+    return std::nullopt;
   }
 
  private:
@@ -40,20 +38,23 @@ class FieldLookup {
   static_assert(max_fields <= slot_count, "FieldLookup has no slots for so many fields");
 
   struct Slot {
-    alignas(32) char name[24]{};  ///< its beginning, if it is longer
-    std::uint32_t size = 0;       ///< of the name; 0 in a free slot
+    alignas(32) char name[24]{};
+    std::uint8_t size = 0;  ///< of the name; 0 in a free slot and for a name that does not fit
     FieldIndex field = FieldIndex::none();
     std::uint8_t next = end_of_chain;
+    bool is_only_candidate = true;  ///< a name with this home can only be `name`
   };
 
   static constexpr std::size_t home(std::string_view name, std::size_t multiplier) noexcept {
     return (name.size() * multiplier + static_cast<unsigned char>(name.front())) % slot_count;
   }
 
-  [[nodiscard]] constexpr bool holds(Slot const& slot, std::string_view name) const noexcept {
-    if (slot.size != name.size()) return false;
-    if (slot.size > sizeof slot.name) return (*fields_)[slot.field].wire_name == name;
-    return ascii::same_name({slot.name, slot.size}, name);
+  [[gnu::cold, gnu::noinline]] constexpr std::optional<FieldIndex> find_in_chain(Slot const& first,
+                                                                                 std::string_view name) const noexcept {
+    for (Slot const* slot = &first;; slot = &slots_[slot->next]) {
+      if ((*fields_)[slot->field].wire_name == name) return slot->field;
+      if (slot->next == end_of_chain) return std::nullopt;
+    }
   }
 
   /// Returns the multiplier with the fewest fields in one another's home.
@@ -77,15 +78,16 @@ class FieldLookup {
   consteval void insert(Field const& field) {
     Slot* slot = &slots_[home(field.wire_name, multiplier_)];
     while (slot->next != end_of_chain) slot = &slots_[slot->next];
-    if (slot->size != 0) {
+    if (slot->field != FieldIndex::none()) {
       std::uint8_t free = 0;
-      while (slots_[free].size != 0) ++free;
+      while (slots_[free].field != FieldIndex::none()) ++free;
       slot->next = free;
+      slot->is_only_candidate = false;
       slot = &slots_[free];
     }
-    field.wire_name.copy(slot->name, sizeof slot->name);
-    slot->size = static_cast<std::uint32_t>(field.wire_name.size());
     slot->field = field.name;
+    if (field.wire_name.size() > sizeof slot->name) slot->is_only_candidate = false;
+    else slot->size = static_cast<std::uint8_t>(field.wire_name.copy(slot->name, sizeof slot->name));
   }
 
   FieldTable const* fields_;

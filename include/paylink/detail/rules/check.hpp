@@ -141,13 +141,16 @@ std::optional<T> known_value(RawValue const* value, std::array<std::string_view,
 inline void validate(RawObject const& object, FieldTable const& fields, Policy const& policy, Violations& violations,
                      ComputedValues& computed) noexcept {
   ViolationRecorder recorder(object, policy, violations);
-  std::optional const link_type = known_value<LinkType>(object[fields.link_type()], link_type_names);
-  std::optional const currency = known_value<Currency>(object[fields.currency()], currency_codes);
-  computed.link_type = link_type;
-  computed.currency = currency;
+  Context context{.policy = policy,
+                  .link_type = known_value<LinkType>(object[fields.link_type()], link_type_names),
+                  .currency = known_value<Currency>(object[fields.currency()], currency_codes),
+                  .computed = nullptr};
+  computed.link_type = context.link_type;
+  computed.currency = context.currency;
   // Only fields that are present or required can have errors; most are neither. The two that were looked up are valid.
-  PresenceBits const& presence = fields.presence(link_type);
-  FieldBits const valid = (link_type ? bit(fields.link_type()) : 0) | (currency ? bit(fields.currency()) : 0);
+  PresenceBits const& presence = fields.presence(context.link_type);
+  FieldBits const valid =
+      (context.link_type ? bit(fields.link_type()) : 0) | (context.currency ? bit(fields.currency()) : 0);
   for (FieldBits left = (object.present() | presence.required) & ~valid; left != 0; left &= left - 1) {
     FieldIndex const index(static_cast<std::size_t>(std::countr_zero(left)));
     Field const& field = fields[index];
@@ -157,7 +160,7 @@ inline void validate(RawObject const& object, FieldTable const& fields, Policy c
       continue;
     }
     bool const is_forbidden = (presence.forbidden & bit(index)) != 0;
-    Context const context{policy, link_type, currency, computed.fields[index.value()]};
+    context.computed = &computed.fields[index.value()];
     if (std::optional<RuleError> const error = check_field(field, *value, is_forbidden, object.well_formed, context))
       recorder.add(*error, field, value);
     else if (index == fields.metadata()) check_metadata(object, field, *value, policy, recorder);

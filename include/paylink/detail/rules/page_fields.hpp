@@ -42,7 +42,7 @@ constexpr std::optional<std::uint64_t> to_count(std::string_view number) noexcep
 constexpr std::optional<RuleError> check_count(JsonString value, Context const& context) noexcept {
   std::optional<std::uint64_t> const count = to_count(value.raw());
   if (!count) return RuleError{ErrorCode::query_integer_invalid};
-  std::construct_at(&context.computed.count, *count);
+  std::construct_at(&context.computed->count, *count);
   return std::nullopt;
 }
 

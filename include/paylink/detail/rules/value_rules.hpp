@@ -40,7 +40,7 @@ struct Context {
   Policy const& policy;
   std::optional<LinkType> link_type;  ///< if it is present and valid
   std::optional<Currency> currency;   ///< if it is present and valid
-  ComputedValue& computed;            ///< of this field
+  ComputedValue* computed;            ///< of this field
 };
 
 /// The rule for a field's value, which has the right JSON type and is well-formed UTF-8: a string's contents or a
@@ -56,12 +56,13 @@ constexpr std::string_view fold_code_points(std::span<char> buffer, JsonString s
   std::size_t size = 0;
   JsonStringReader reader(string);
   for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
-    for (char const byte : piece) {
-      auto const bits = static_cast<unsigned char>(byte);
-      bool const continues_code_point = bits >= 0x80 && bits < 0xC0;
-      if (continues_code_point) continue;
-      if (size == buffer.size()) return {buffer.data(), size};
-      buffer[size++] = bits < 0x80 ? byte : '\xFF';
+    while (!piece.empty() && size < buffer.size()) {
+      std::size_t const ascii = utf8::skip_ascii(piece, 0);
+      size += piece.substr(0, ascii).copy(buffer.data() + size, buffer.size() - size);
+      piece.remove_prefix(ascii);
+      if (piece.empty() || size == buffer.size()) break;
+      buffer[size++] = '\xFF';
+      piece.remove_prefix(utf8::decode(piece).size);
     }
   }
   return {buffer.data(), size};
@@ -113,7 +114,7 @@ constexpr std::optional<RuleError> check_amount(JsonString value, Context const&
   if (context.currency) {
     if (value.raw().empty()) return RuleError{ErrorCode::amount_not_finite};
     AmountLimits const& limits = context.policy.amounts[*context.currency];
-    return store_or_error(context.computed.amount, Amount::parse(value.raw(), *context.currency, limits));
+    return store_or_error(context.computed->amount, Amount::parse(value.raw(), *context.currency, limits));
   }
   PlainOptional<Decimal> const number = Decimal::parse(value.raw());
   return number ? check_positive(*number) : std::nullopt;
@@ -177,12 +178,12 @@ constexpr Result<Timestamp, RuleError> parse_timestamp(JsonString value) noexcep
 }
 
 constexpr std::optional<RuleError> check_timestamp(JsonString value, Context const& context) noexcept {
-  return store_or_error(context.computed.timestamp, parse_timestamp(value));
+  return store_or_error(context.computed->timestamp, parse_timestamp(value));
 }
 
 constexpr std::optional<RuleError> check_expires_at(JsonString value, Context const& context) noexcept {
   std::optional<RuleError> const error = check_timestamp(value, context);
-  return error ? error : check_expiry(context.computed.timestamp, context.policy);
+  return error ? error : check_expiry(context.computed->timestamp, context.policy);
 }
 
 inline std::optional<RuleError> check_redirect_url(JsonString value, Context const& context) noexcept {
