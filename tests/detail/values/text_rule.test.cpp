@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/detail/values/text_rule.hpp>
 
+#include <paylink/detail/errors/error_of.hpp>
 #include <paylink/detail/text/json_string.hpp>
+#include <paylink/values/text.hpp>
 
 #include "property.hpp"
 #include "verdict.hpp"
@@ -26,7 +28,7 @@ std::string character(std::uint32_t c) {
 }
 
 std::string outcome(std::optional<RuleError> const& fault) {
-  return fault ? verdict(Violation(*fault, Location::document())) : "valid";
+  return fault ? verdict(single_violation(*fault)) : "valid";
 }
 
 template <class Text>
