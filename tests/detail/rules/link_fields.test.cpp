@@ -44,8 +44,8 @@ TEST_CASE("Link fields: the contract's, in its order", "[fields][payment_link]")
     INFO(names[i]);
     CHECK(link_fields[i].wire_name == names[i]);
     CHECK(find_link_field(names[i]) == static_cast<LinkFieldName>(i));
-    CHECK_FALSE(link_fields[i].documentation(Locale::en).empty());
-    CHECK_FALSE(link_fields[i].documentation(Locale::fr).empty());
+    CHECK_FALSE(link_fields[i].documentation[Locale::en].empty());
+    CHECK_FALSE(link_fields[i].documentation[Locale::fr].empty());
   }
   CHECK_FALSE(find_link_field("price_id"));
   CHECK_FALSE(find_link_field("success_url"));

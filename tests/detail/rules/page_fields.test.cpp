@@ -21,8 +21,8 @@ TEST_CASE("Page fields: the contract's, in its order, all required", "[fields][p
   REQUIRE(page_fields.size() == names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     CHECK(page_fields[i].wire_name == names[i]);
-    CHECK_FALSE(page_fields[i].documentation(Locale::en).empty());
-    CHECK_FALSE(page_fields[i].documentation(Locale::fr).empty());
+    CHECK_FALSE(page_fields[i].documentation[Locale::en].empty());
+    CHECK_FALSE(page_fields[i].documentation[Locale::fr].empty());
     CHECK(page_fields[i].type == (i == 0 ? JsonType::array : JsonType::number));
   }
   CHECK(page_table.presence({}).required == 0b1111);
@@ -55,4 +55,14 @@ TEST_CASE("Counts: every number of 64 bits", "[page][property]") {
     RC_ASSERT(to_count(std::to_string(number) + "E+0") == number);
     RC_ASSERT_FALSE(to_count(std::to_string(number) + ".001"));
   });
+}
+
+TEST_CASE("Counts: the rule keeps what it computed", "[page]") {
+  Policy const policy;
+  ComputedValue computed;
+  Context const context{.policy = policy, .link_type = {}, .currency = {}, .computed = &computed};
+  CHECK_FALSE(check_count({"2e1"}, context));
+  CHECK(computed.count == 20);
+  REQUIRE(check_count({"-1"}, context));
+  CHECK(check_count({"-1"}, context)->code == ErrorCode::query_integer_invalid);
 }

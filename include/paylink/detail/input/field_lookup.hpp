@@ -18,7 +18,7 @@ namespace paylink::inline v1::detail {
 /// of a few words. Only names of more than 24 bytes, and those that share length and first letter, need more.
 class FieldLookup {
  public:
-  consteval explicit FieldLookup(FieldTable const& fields) : fields_(&fields), multiplier_(best_multiplier()) {
+  constexpr explicit FieldLookup(FieldTable const& fields) : fields_(&fields), multiplier_(best_multiplier()) {
     for (Field const& field : fields) insert(field);
   }
 
@@ -58,7 +58,7 @@ class FieldLookup {
   }
 
   /// Returns the multiplier with the fewest fields in one another's home.
-  [[nodiscard]] consteval std::size_t best_multiplier() const {
+  [[nodiscard]] constexpr std::size_t best_multiplier() const {
     std::size_t best = 0;
     std::size_t fewest = max_fields + 1;
     for (std::size_t multiplier = 1; multiplier < slot_count && fewest != 0; ++multiplier) {
@@ -75,7 +75,7 @@ class FieldLookup {
     return best;
   }
 
-  consteval void insert(Field const& field) {
+  constexpr void insert(Field const& field) {
     Slot* slot = &slots_[home(field.wire_name, multiplier_)];
     while (slot->next != end_of_chain) slot = &slots_[slot->next];
     if (slot->field != FieldIndex::none()) {

@@ -261,17 +261,17 @@ struct FieldMember {
   static constexpr auto member = pointer;
 };
 
+/// `Members` are of the fields of `table`, one for each, in its order.
+template <auto const& table, class... Members>
+concept OneMemberForEachField = sizeof...(Members) == table.size() && requires { (table[Members::field], ...); } && [] {
+  std::size_t i = 0;
+  return ((&table[Members::field] == &table[FieldIndex(i++)]) && ...);
+}();
+
 /// The data members for all fields of a table: a field without its member does not compile.
 template <auto const& table, class... Members>
+  requires OneMemberForEachField<table, Members...>
 struct FieldMembers {
-  static_assert(sizeof...(Members) == table.size(), "each field of the table needs its FieldMember");
-  static_assert(
-      [] {
-        std::size_t i = 0;
-        return ((&table[Members::field] == &table[FieldIndex(i++)]) && ...);
-      }(),
-      "the members must stand in the order of the table");
-
   template <class Function>
   static constexpr void for_each(Function const& function) {
     (function(Members()), ...);
