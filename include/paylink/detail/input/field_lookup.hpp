@@ -4,7 +4,6 @@
 #include <paylink/detail/rules/fields.hpp>
 #include <paylink/detail/text/ascii.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,7 +17,7 @@ namespace paylink::inline v1::detail {
 /// of a few words. Only names of more than 24 bytes, and those that share length and first letter, need more.
 class FieldLookup {
  public:
-  constexpr explicit FieldLookup(FieldTable const& fields) : fields_(&fields), multiplier_(best_multiplier()) {
+  consteval explicit FieldLookup(FieldTable const& fields) : fields_(&fields), multiplier_(best_multiplier()) {
     for (Field const& field : fields) insert(field);
   }
 
@@ -92,7 +91,7 @@ class FieldLookup {
 
   FieldTable const* fields_;
   std::size_t multiplier_;
-  std::array<Slot, slot_count> slots_{};
+  Slot slots_[slot_count]{};
 };
 
 /// Of a create request.
