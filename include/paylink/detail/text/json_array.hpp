@@ -7,14 +7,13 @@
 
 namespace paylink::inline v1::detail {
 
-/// The elements of an array, as they stand in well-formed JSON (RFC 8259 §5), one after the other. Linear, whatever is
-/// in them and however deep.
+/// Iterates over the elements of an array in well-formed JSON (RFC 8259 §5). Linear, for any nesting.
 class JsonArrayElements {
  public:
-  /// `text` begins with the array's bracket. What is behind its end does not matter.
+  /// @param text  begins with the array's bracket, and may continue after its end
   constexpr explicit JsonArrayElements(std::string_view text) noexcept : rest_(text.substr(1)) { skip_space(); }
 
-  /// The next element, without the space around it; nothing behind the last.
+  /// Returns the next element without white space around it, or nothing after the last one.
   constexpr std::optional<std::string_view> next() noexcept {
     if (rest_.front() == ']') return std::nullopt;
     std::size_t const end = end_of_element();
@@ -30,7 +29,7 @@ class JsonArrayElements {
 
   constexpr void skip_space() noexcept { rest_.remove_prefix(rest_.find_first_not_of(space)); }
 
-  /// Where the comma or the bracket stands that ends the element.
+  /// Returns the position of the comma or bracket after the element.
   [[nodiscard]] constexpr std::size_t end_of_element() const noexcept {
     std::size_t depth = 0;
     for (std::size_t at = 0;; ++at) {
@@ -43,7 +42,7 @@ class JsonArrayElements {
     }
   }
 
-  /// Where the quote stands that ends the string which begins at `at`.
+  /// Returns the position of the closing quote of the string that begins at `at`.
   [[nodiscard]] constexpr std::size_t end_of_string(std::size_t at) const noexcept {
     for (++at; rest_[at] != '"'; ++at)
       if (rest_[at] == '\\') ++at;
