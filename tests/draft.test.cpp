@@ -212,14 +212,17 @@ TEST_CASE("Draft: strings may hold NUL and are read to their size", "[draft]") {
   CHECK(with(&Draft::title, R"(\u0000)") == "valid");  // six characters: a draft has no escapes
 }
 
-TEST_CASE("Draft: judging one allocates nothing", "[draft][allocations]") {
+TEST_CASE("Draft: validating one allocates only the violations", "[draft][allocations]") {
   Draft draft = instant_draft();
-  draft.description = std::string(4097, 'x');
+  draft.description = std::string(4096, 'x');
   MetadataEntries entries;
   for (int i = 0; i < 50; ++i)
-    entries.emplace_back("a rather long key of metadata " + std::to_string(i), std::string(501, 'x'));
+    entries.emplace_back("a rather long key of metadata " + std::to_string(i), std::string(500, 'x'));
   draft.metadata = entries;
-  CHECK(allocations_of([&] { (void)validate_create(draft); }) == 0);
+  CHECK(allocations_of([&] { CHECK(validate_create(draft).empty()); }) == 0);
+  draft.description->push_back('x');
+  for (auto& [key, value] : *draft.metadata) value = std::string(501, 'x');
+  CHECK(allocations_of([&] { CHECK(validate_create(draft).size() == 32); }) == 1);
 }
 
 TEST_CASE("Draft: a policy applies to it as to text", "[draft]") {
