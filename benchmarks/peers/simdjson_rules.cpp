@@ -24,7 +24,8 @@ namespace rules = paylink::detail;
 
 class Walk {
  public:
-  Walk(std::size_t max_depth, rules::RawObject& request) : max_depth_(max_depth), request_(request) {}
+  Walk(std::string_view body, std::size_t max_depth, rules::RawObject& request)
+      : max_depth_(max_depth), request_(request), unknown_names_(body), metadata_names_(body) {}
 
   error_code document(ondemand::document& document) {
     ondemand::object root;
@@ -53,7 +54,7 @@ class Walk {
   error_code member(std::string_view name, ondemand::value& value) {
     std::optional<rules::FieldIndex> const field = rules::find_field(name);
     if (!field) {
-      unknown_names_.add(name);
+      if (!unknown_names_.add(name)) return simdjson::MEMALLOC;
       ++request_.unknown_count;
       request_.unknown.push_back({.key = name});
       return read(value, ignored_, 2);
@@ -77,7 +78,7 @@ class Walk {
       if (error_code const error = std::move(result).get(field)) return error;
       std::string_view key;
       if (error_code const error = field.unescaped_key().get(key)) return error;
-      metadata_names_.add(key);
+      if (!metadata_names_.add(key)) return simdjson::MEMALLOC;
       ++request_.metadata_count;
       bool const is_kept = request_.metadata.push_back({.key = key});
       ondemand::value element = field.value();
@@ -158,7 +159,7 @@ bool validate(std::string_view body, paylink::Policy const& policy) {
   ondemand::document document;
   if (parser.iterate(body.data(), body.size(), body.size() + padding).get(document) != simdjson::SUCCESS) return false;
   rules::RawObject request(body);  // names lie elsewhere once they are unescaped: their offsets mean nothing
-  Walk walk(policy.max_depth, request);
+  Walk walk(body, policy.max_depth, request);
   if (walk.document(document) != simdjson::SUCCESS || walk.has_duplicate()) return false;
   return rules::validate(request, policy, paylink::Violations()).empty();
 }
