@@ -163,10 +163,10 @@ std::string fields_page() {
   text += "\n## Amounts\n\n" + table({"currency", "decimals", "least", "most"});
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);
-    AmountLimits const amounts = default_limits(currency);
+    AmountLimits const amounts;
     text += row({std::string(to_string(currency)), std::to_string(decimals(currency)),
                  std::string(std::string_view(to_decimal(amounts.min, currency))),
-                 std::string(std::string_view(to_decimal(amounts.max, currency)))});
+                 std::string(std::string_view(to_decimal(amounts.max_for(currency), currency)))});
   }
   text += query_params_section() + link_section() + page_section();
   return text;
@@ -182,7 +182,8 @@ std::string policy_page() {
       "contract's own.\n\n";
   text += table({"member", "unit", "default", "meaning"});
   for (PolicyOption const& option : policy_options)
-    text += row({code(option.name), std::string(option.unit), option.value(default_policy()), std::string(option.en)});
+    text += row({code(option.name), std::string(option.unit), option.value(default_policy()),
+                 std::string(option.documentation)});
   return text;
 }
 

@@ -103,11 +103,12 @@ Result<PaymentLink> parse_payment_link(std::nullptr_t) = delete;
   Violations error = detail::read_object(json, detail::answer_limits, detail::find_page_field, object);
   auto page = detail::validate_and_build_page(object, std::move(error));
   if (!page) return page;
-  detail::JsonReader links(object[detail::PageFieldName::data]->text.raw(), detail::JsonReader::depth_limit);
+  std::string_view const data = object[detail::PageFieldName::data]->text.raw();
+  detail::JsonReader links(data, detail::JsonReader::depth_limit);
   static_cast<void>(links.read_elements(links.begin(), [&](std::size_t at) {
     detail::RawValue link;
-    at = links.read_value(at, link);
-    return detail::add_link(page, parse_payment_link(link.text.raw())) ? at : links.failed;
+    std::size_t const end = links.read_value(at, link);
+    return detail::add_link(page, parse_payment_link(data.substr(at, end - at))) ? end : links.failed;
   }));
   return page;
 }

@@ -27,7 +27,7 @@ constexpr ReadLimits read_limits(Policy const& policy) noexcept { return {policy
 /// @param policy  the service's own settings; must outlive the call
 /// @return all violations, in the order of contract §1; empty if and only if the request is valid
 ///
-/// Never throws. Does not allocate for a valid body but for more than 96 unknown names, and allocates once to refuse;
+/// Never throws. Does not allocate for a valid body but for more than 50 unknown names, and allocates once to refuse;
 /// if that fails, the result is the single violation `out_of_memory`. Linear in `body.size()`. Thread-safe. Uses at
 /// most 12 kB of stack (g++ -O2).
 [[nodiscard]] inline Violations validate_create(std::string_view body,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/detail/rules/link_fields.hpp>
 
-#include <paylink/payment_link.hpp>
+#include <paylink/parse.hpp>
 
 #include "catch.hpp"
 #include "verdict.hpp"
@@ -44,8 +44,8 @@ TEST_CASE("Link fields: the contract's, in its order", "[fields][payment_link]")
     INFO(names[i]);
     CHECK(link_fields[i].wire_name == names[i]);
     CHECK(find_link_field(names[i]) == static_cast<LinkFieldName>(i));
-    CHECK_FALSE(link_fields[i].documentation(Locale::en).empty());
-    CHECK_FALSE(link_fields[i].documentation(Locale::fr).empty());
+    CHECK_FALSE(link_fields[i].documentation[Locale::en].empty());
+    CHECK_FALSE(link_fields[i].documentation[Locale::fr].empty());
   }
   CHECK_FALSE(find_link_field("price_id"));
   CHECK_FALSE(find_link_field("success_url"));

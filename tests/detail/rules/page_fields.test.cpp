@@ -21,8 +21,8 @@ TEST_CASE("Page fields: the contract's, in its order, all required", "[fields][p
   REQUIRE(page_fields.size() == names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     CHECK(page_fields[i].wire_name == names[i]);
-    CHECK_FALSE(page_fields[i].documentation(Locale::en).empty());
-    CHECK_FALSE(page_fields[i].documentation(Locale::fr).empty());
+    CHECK_FALSE(page_fields[i].documentation[Locale::en].empty());
+    CHECK_FALSE(page_fields[i].documentation[Locale::fr].empty());
     CHECK(page_fields[i].type == (i == 0 ? JsonType::array : JsonType::number));
   }
   CHECK(page_table.presence({}).required == 0b1111);
