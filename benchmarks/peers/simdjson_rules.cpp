@@ -7,7 +7,7 @@
 #include <paylink/detail/input/field_lookup.hpp>
 #include <paylink/detail/input/validate.hpp>
 #include <paylink/detail/json/duplicate_names.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 
 #include <cstddef>
 #include <optional>

@@ -149,7 +149,7 @@ constexpr ValueSchema const* value_schema(Field const& field) noexcept {
 // --- Fields, and conditions on other fields ---
 
 inline bool is_always_required(Field const& field) noexcept {
-  return field.presence(std::nullopt) == Presence::required;
+  return field.presence[std::nullopt] == Presence::required;
 }
 
 /// Null counts as absent, so that an optional field may be null.
@@ -179,7 +179,7 @@ inline JsonWriter& write_where(JsonWriter& json, std::string_view member, std::s
 /// The fields that one link type requires, unlike others, and those that it forbids.
 inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> fields, LinkType link) {
   auto const is_required = [&](Field const& field) {
-    return field.presence(link) == Presence::required && !is_always_required(field);
+    return field.presence[link] == Presence::required && !is_always_required(field);
   };
   write_where(json.begin_object(), field(FieldName::link_type).wire_name, to_string(link)).begin_object();
   json.key("required").begin_array();
@@ -187,7 +187,7 @@ inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> 
     if (is_required(field)) json.string(field.wire_name);
   json.end_array().key("properties").begin_object();
   for (Field const& field : fields) {
-    bool const is_forbidden = field.presence(link) == Presence::forbidden;
+    bool const is_forbidden = field.presence[link] == Presence::forbidden;
     if (!is_required(field) && !is_forbidden) continue;
     json.key(field.wire_name).begin_object();
     json.key("type").string(to_string(is_forbidden ? JsonType::null : field.type)).end_object();
