@@ -319,7 +319,7 @@ TEST_CASE("value_from: a request has the members of its text, in the storage tha
   CHECK(json::serialize(value.get_object()).ends_with(R"("metadata":{"n":1.5E0,"i":7,"s":"x","b":true,"z":null}})"));
   CHECK(json::value_from(*parse_create(product())) == json::parse(to_json(*parse_create(product()))));
   json::monotonic_resource memory;
-  json::value const there = json::value_from(*link, &memory);
+  json::value const there = json::value_from(*link, json::storage_ptr(&memory));
   CHECK(*there.storage() == memory);
   CHECK(*there.at("metadata").storage() == memory);
   CHECK(*there.at("metadata").at("s").storage() == memory);
@@ -334,7 +334,7 @@ TEST_CASE("value_from: a payment link and a page have the members of their text"
   CHECK(json::value_from(page) == json::parse(to_json(page)));
   CHECK(json::value_from(Page()) == json::parse(to_json(Page())));
   json::monotonic_resource memory;
-  json::value const value = json::value_from(page, &memory);
+  json::value const value = json::value_from(page, json::storage_ptr(&memory));
   CHECK(*value.storage() == memory);
   CHECK(*value.at("data").at(1).at("metadata").storage() == memory);
 }

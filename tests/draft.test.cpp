@@ -32,19 +32,31 @@ std::string with(Member Draft::* member, Value&& value, Policy const& policy = {
   return verdict_with_offsets(validate_create(draft, policy));
 }
 
-std::string judged(Draft const& draft, Policy const& policy = {}) {
+std::string verdict_of(Draft const& draft, Policy const& policy = {}) {
   return verdict_with_offsets(validate_create(draft, policy));
 }
 
 }  // namespace
 
+// `{}` is neither a text nor a draft.
+template <class P>
+concept TakesBraces = requires(P const& policy) { validate_create({}, policy); } ||
+                      requires(P const& policy) { parse_create({}, policy); };
+static_assert(!TakesBraces<Policy>);
+
+// A float is not the decimal that it was written as.
+static_assert(!std::is_convertible_v<float, Number>);
+static_assert(!std::is_assignable_v<decltype((std::declval<Draft&>().amount)), float>);
+static_assert(std::is_assignable_v<decltype((std::declval<Draft&>().amount)), double>);
+static_assert(std::is_assignable_v<decltype((std::declval<Draft&>().amount)), int>);
+
 static_assert(noexcept(validate_create(std::declval<Draft const&>(), std::declval<Policy const&>())));
 
 TEST_CASE("Draft: an empty one misses what is required of every link", "[draft]") {
-  CHECK(judged({}) == "field_required /link_type; field_required /title; field_required /currency_code");
-  CHECK(judged({.link_type = LinkType::product}) ==
+  CHECK(verdict_of({}) == "field_required /link_type; field_required /title; field_required /currency_code");
+  CHECK(verdict_of({.link_type = LinkType::product}) ==
         "field_required /title; field_required /currency_code; product_id_required /product_id");
-  CHECK(judged({.link_type = LinkType::instant}) ==
+  CHECK(verdict_of({.link_type = LinkType::instant}) ==
         "field_required /title; field_required /currency_code; amount_required /amount");
 }
 
@@ -84,7 +96,7 @@ TEST_CASE("Draft: every member reaches its field", "[draft]") {
   CHECK_FALSE(instant->metadata);
 }
 
-TEST_CASE("Draft: each member is judged by its field's rules", "[draft]") {
+TEST_CASE("Draft: each member is checked by its field's rules", "[draft]") {
   CHECK(with(&Draft::title, "") == "string_blank /title");
   CHECK(with(&Draft::title, std::string(256, 'x')) == "string_too_long /title max=255 length=256");
   CHECK(with(&Draft::description, "a\a") == "string_control_char /description codepoint='U+0007'");
@@ -101,10 +113,10 @@ TEST_CASE("Draft: each member is judged by its field's rules", "[draft]") {
   draft.product_id = "../p";
   draft.price_id = "-";
   draft.amount = 0;
-  CHECK(judged(draft) == "amount_not_allowed /amount; id_invalid /product_id; id_invalid /price_id");
+  CHECK(verdict_of(draft) == "amount_not_allowed /amount; id_invalid /product_id; id_invalid /price_id");
 }
 
-TEST_CASE("Draft: an amount is what its C++ number says", "[draft][amount]") {
+TEST_CASE("Draft: an amount has the value of its C++ number", "[draft][amount]") {
   auto const amount = [](Number const& number, Currency currency = Currency::USD) {
     Draft draft = instant_draft();
     draft.currency_code = currency;
@@ -113,7 +125,6 @@ TEST_CASE("Draft: an amount is what its C++ number says", "[draft][amount]") {
     return link ? to_string(link->instant()->amount) : verdict(link.error());
   };
   CHECK(amount(19.9) == "19.90");
-  CHECK(amount(19.9F) == "amount_too_precise /amount currency='USD' max_decimals=2");  // 19.899999618530273
   CHECK(amount(5) == "5.00");
   CHECK(amount(5U) == "5.00");
   CHECK(amount(5LL, Currency::XOF) == "5");
@@ -133,7 +144,7 @@ TEST_CASE("Draft: an infinity or NaN is no amount and no metadata", "[draft][amo
   }
 }
 
-TEST_CASE("Draft: an enumerator that is none is refused as a wrong name is", "[draft]") {
+TEST_CASE("Draft: a value that is no enumerator is refused like a wrong name", "[draft]") {
   CHECK(with(&Draft::link_type, static_cast<LinkType>(2)) ==
         "link_type_invalid /link_type allowed=['product','instant']");
   CHECK(with(&Draft::link_type, static_cast<LinkType>(255)) ==
@@ -142,7 +153,7 @@ TEST_CASE("Draft: an enumerator that is none is refused as a wrong name is", "[d
         "currency_unsupported /currency_code allowed=['XOF','USD','EUR']");
 }
 
-TEST_CASE("Draft: metadata is judged key by key", "[draft][metadata]") {
+TEST_CASE("Draft: metadata is checked key by key", "[draft][metadata]") {
   CHECK(with(&Draft::metadata, MetadataEntries{}) == "valid");
   CHECK(with(&Draft::metadata, MetadataEntries{{"", 1}}) == "metadata_key_invalid /metadata/ max=40");
   CHECK(with(&Draft::metadata, MetadataEntries{{"__proto__", 1}}) == "metadata_key_reserved /metadata/__proto__");
@@ -159,18 +170,18 @@ TEST_CASE("Draft: metadata is judged key by key", "[draft][metadata]") {
   CHECK(with(&Draft::metadata, entries) == "metadata_too_many_keys /metadata max=50 count=51");
 }
 
-TEST_CASE("Draft: a metadata key that comes twice stands alone", "[draft][duplicate_key]") {
+TEST_CASE("Draft: a metadata key that is there twice is the only violation", "[draft][duplicate_key]") {
   CHECK(with(&Draft::metadata, MetadataEntries{{"k", 1}, {"l", 1}, {"k", "2"}, {"l", 2}}) ==
         "duplicate_key /metadata/k");
   Draft draft;
   draft.title = "";
   draft.metadata = {{{"", 1}, {"", 2}}};
-  CHECK(judged(draft) == "duplicate_key /metadata/");
+  CHECK(verdict_of(draft) == "duplicate_key /metadata/");
   draft.metadata = {{{"k", 1}, {"K", 2}}};
-  CHECK(judged(draft).starts_with("field_required /link_type; string_blank /title"));
+  CHECK(verdict_of(draft).starts_with("field_required /link_type; string_blank /title"));
 }
 
-TEST_CASE("Draft: ill-formed UTF-8 is said with the field that holds it", "[draft][utf8_invalid]") {
+TEST_CASE("Draft: ill-formed UTF-8 is reported with the field that holds it", "[draft][utf8_invalid]") {
   std::string const bad = "a\xC3";
   for (auto const& [member, name] :
        {std::pair(&Draft::title, "title"), std::pair(&Draft::description, "description"),
@@ -220,7 +231,7 @@ TEST_CASE("Draft: a policy applies to it as to text", "[draft]") {
   draft.expires_at = "2030-01-01T00:00:00Z";
   draft.success_url = "http://localhost:8080/";
   draft.metadata = {{{"internal", 1}}};
-  CHECK(judged(draft, policy) ==
+  CHECK(verdict_of(draft, policy) ==
         "id_invalid /product_id; expires_at_in_past /expires_at; metadata_key_reserved /metadata/internal");
   draft.product_id = "123e4567-e89b-12d3-a456-426614174000";
   draft.expires_at = "2030-01-01T00:00:00.000000001Z";

@@ -16,9 +16,11 @@ TEST_CASE("Policy: the defaults are the contract's", "[policy]") {
   CHECK(policy.max_depth == 8);
   CHECK(policy.unknown_fields == UnknownFields::reject);
   CHECK(policy.max_violations == 32);
-  CHECK(policy.amounts[Currency::XOF] == AmountLimits{.min = 1, .max = 99'999'999, .step = 1});
-  CHECK(policy.amounts[Currency::USD] == AmountLimits{.min = 1, .max = 9'999'999'999, .step = 1});
-  CHECK(policy.amounts[Currency::EUR] == AmountLimits{.min = 1, .max = 9'999'999'999, .step = 1});
+  for (Currency const currency : {Currency::XOF, Currency::USD, Currency::EUR}) {
+    CHECK(policy.amounts[currency].min == 1);
+    CHECK(policy.amounts[currency].max_for(currency) == (currency == Currency::XOF ? 99'999'999 : 9'999'999'999));
+    CHECK(policy.amounts[currency].step == 1);
+  }
   CHECK(policy.product_id.form == IdPolicy::Form::any);
   CHECK(policy.product_id.prefix.empty());
   CHECK(policy.price_id.form == IdPolicy::Form::any);
@@ -33,7 +35,7 @@ TEST_CASE("Policy: the defaults are the contract's", "[policy]") {
 
 TEST_CASE("Policy: the cash preset asks for multiples of 5 XOF and changes nothing else", "[policy]") {
   AmountPolicy const cash = AmountPolicy::xof_cash();
-  CHECK(cash[Currency::XOF] == AmountLimits{.min = 1, .max = 99'999'999, .step = 5});
+  CHECK(cash[Currency::XOF] == AmountLimits{.step = 5});
   CHECK(cash[Currency::USD] == AmountPolicy()[Currency::USD]);
   CHECK(cash[Currency::EUR] == AmountPolicy()[Currency::EUR]);
 }
@@ -46,12 +48,13 @@ TEST_CASE("Policy: each currency has limits of its own", "[policy]") {
   CHECK(std::as_const(amounts)[Currency::XOF] == AmountPolicy()[Currency::XOF]);
 }
 
-TEST_CASE("Policy: redirect URLs are judged with its part of the options", "[policy]") {
-  Policy const policy{.local_http = true, .allowed_hosts = {"a.example", "b.example"}};
-  UrlOptions const options = policy.url_options();
-  CHECK(options.local_http);
-  REQUIRE(options.allowed_hosts.size() == 2);
-  CHECK(options.allowed_hosts[1] == "b.example");
-  CHECK_FALSE(Policy().url_options().local_http);
-  CHECK(Policy().url_options().allowed_hosts.empty());
+TEST_CASE("Policy: a minimum alone leaves the maximum alone", "[policy]") {
+  AmountPolicy amounts;
+  amounts[Currency::XOF] = {.min = 500};
+  CHECK(amounts[Currency::XOF].max_for(Currency::XOF) == 99'999'999);
+}
+
+TEST_CASE("Policy: the default policy is one object with the defaults", "[policy]") {
+  CHECK(&default_policy() == &default_policy());
+  CHECK(default_policy().amounts[Currency::EUR] == AmountLimits());
 }

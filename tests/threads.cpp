@@ -5,6 +5,7 @@
 // race. All begin at once, as a first use is where something might be made that is kept. Then each must have said the
 // same.
 
+#include <paylink/boost_json.hpp>
 #include <paylink/openapi.hpp>
 #include <paylink/paylink.hpp>
 #include <paylink/schema.hpp>
@@ -69,7 +70,7 @@ void say_requests(Shared const& shared, std::string& said) {
     test_kit::Case const made = test_kit::numbered_case(1, number);
     bool const is_body = made.kind == test_kit::Case::Kind::body;
     said += test_kit::to_line(is_body ? validate_create(made.text, made.policy)
-                                     : validate_list_query(made.text, made.policy));
+                                      : validate_list_query(made.text, made.policy));
   }
 }
 

@@ -130,8 +130,8 @@ std::string link_section() {
       "ignored.\n\n" +
       table({"member", "JSON type", "product link", "instant link", "meaning", "sens"});
   for (Field const& field : link_fields)
-    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.on_product),
-                 presence(field.on_instant), std::string(field.documentation[Locale::en]),
+    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.presence[LinkType::product]),
+                 presence(field.presence[LinkType::instant]), std::string(field.documentation[Locale::en]),
                  std::string(field.documentation[Locale::fr])});
   return text;
 }
@@ -157,8 +157,8 @@ std::string fields_page() {
       "In schema order, which is also the order of errors. A `null` counts as absent.\n\n";
   text += table({"field", "JSON type", "product link", "instant link", "limits", "meaning", "sens"});
   for (Field const& field : create_fields)
-    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.on_product),
-                 presence(field.on_instant), limits(properties.at(field.wire_name).as_object()),
+    text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.presence[LinkType::product]),
+                 presence(field.presence[LinkType::instant]), limits(properties.at(field.wire_name).as_object()),
                  std::string(field.documentation[Locale::en]), std::string(field.documentation[Locale::fr])});
   text += "\n## Amounts\n\n" + table({"currency", "decimals", "least", "most"});
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
@@ -194,15 +194,6 @@ std::string_view language(std::string_view given) {
   return given.front() == '{' || given.front() == '[' ? "json" : "cpp";
 }
 
-/// The words that the parameter `reason` of a code can be; empty if it has none.
-std::string reasons_table(ErrorCode code_with_reasons) {
-  std::string text;
-  for (ReasonEntry const& entry : reasons)
-    if (entry.code == code_with_reasons)
-      text += row({code(entry.reason), std::string(entry.text[Locale::en]), std::string(entry.text[Locale::fr])});
-  return text.empty() ? text : table({"reason", "English", "French"}) + text + "\n";
-}
-
 std::string error_section(CatalogEntry const& entry, reference::Example const& example) {
   std::string text = "\n## " + std::string(entry.name) + "\n\n" + std::string(entry.when) + ".\n\n";
   std::string params;
@@ -211,9 +202,7 @@ std::string error_section(CatalogEntry const& entry, reference::Example const& e
   text += table({"", ""});
   text += row({"HTTP status", std::to_string(entry.status)});
   text += row({"parameters", params.empty() ? "none" : params});
-  text += row({"English", std::string(entry.text[Locale::en])}) + row({"French", std::string(entry.text[Locale::fr])}) +
-          "\n";
-  text += reasons_table(entry.code);
+  text += row({"English", std::string(entry.en)}) + row({"French", std::string(entry.fr)}) + "\n";
   if (!example.policy.empty()) text += "Under the policy " + code("{" + example.policy + "}") + ":\n\n";
   if (!example.given.empty()) text += block(language(example.given), abbreviated(displayed(example.given))) + "\n";
   return text + block("json", indented(example.answer));

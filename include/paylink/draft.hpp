@@ -2,19 +2,26 @@
 #pragma once
 
 #include <paylink/detail/input/build.hpp>
+#include <paylink/detail/input/validate.hpp>
 
+#include <array>
+#include <concepts>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
 
 namespace paylink::inline v1 {
 
-/// A request as C++ code puts it together, not judged yet: `{.link_type = LinkType::instant, .title = "Donation", …}`.
+/// A create request made in C++, before validation: `{.link_type = LinkType::instant, .title = "Donation", …}`.
 struct Draft {
   std::optional<LinkType> link_type = {};
   std::optional<std::string> title = {};
   std::optional<Currency> currency_code = {};
   std::optional<std::string> description = {};
-  std::optional<Number> amount = {};  ///< in major units; a double counts as its shortest decimal
+  std::optional<Number> amount = {};  ///< in major units; of a double, its shortest decimal
   std::optional<std::string> product_id = {};
   std::optional<std::string> price_id = {};
   std::optional<bool> allow_coupon_code = {};
@@ -28,85 +35,93 @@ struct Draft {
 
 namespace detail {
 
+using DraftMembers = FieldMembers<
+    create_table,  //
+    FieldMember<FieldName::link_type, &Draft::link_type>, FieldMember<FieldName::title, &Draft::title>,
+    FieldMember<FieldName::currency_code, &Draft::currency_code>,
+    FieldMember<FieldName::description, &Draft::description>, FieldMember<FieldName::amount, &Draft::amount>,
+    FieldMember<FieldName::product_id, &Draft::product_id>, FieldMember<FieldName::price_id, &Draft::price_id>,
+    FieldMember<FieldName::allow_coupon_code, &Draft::allow_coupon_code>,
+    FieldMember<FieldName::allow_quantity, &Draft::allow_quantity>,
+    FieldMember<FieldName::require_billing_address, &Draft::require_billing_address>,
+    FieldMember<FieldName::expires_at, &Draft::expires_at>, FieldMember<FieldName::success_url, &Draft::success_url>,
+    FieldMember<FieldName::cancel_url, &Draft::cancel_url>, FieldMember<FieldName::metadata, &Draft::metadata>>;
+
+/// Adds the members of a draft to an object.
 class DraftReader {
  public:
-  explicit DraftReader(RawObject& reading) noexcept : reading_(reading) {}
+  explicit DraftReader(RawObject& object) noexcept : object_(object) {}
 
-  /// A draft can be read but for one thing: metadata with a name twice.
+  /// @return `duplicate_key` for metadata with the same name twice
   Violations read(Draft const& draft) noexcept {
-    if (draft.link_type) set(FieldName::link_type, text(wire_name(*draft.link_type, link_type_names)));
-    if (draft.currency_code) set(FieldName::currency_code, text(wire_name(*draft.currency_code, currency_codes)));
-    if (draft.amount) set(FieldName::amount, number(*draft.amount));
-    set(FieldName::title, draft.title);
-    set(FieldName::description, draft.description);
-    set(FieldName::product_id, draft.product_id);
-    set(FieldName::price_id, draft.price_id);
-    set(FieldName::allow_coupon_code, draft.allow_coupon_code);
-    set(FieldName::allow_quantity, draft.allow_quantity);
-    set(FieldName::require_billing_address, draft.require_billing_address);
-    set(FieldName::expires_at, draft.expires_at);
-    set(FieldName::success_url, draft.success_url);
-    set(FieldName::cancel_url, draft.cancel_url);
+    DraftMembers::for_each([&]<class Member>(Member) {
+      if (auto const& value = draft.*Member::member) object_.add(Member::field) = to_raw(*value);
+    });
     return draft.metadata ? read_metadata(*draft.metadata) : Violations();
   }
 
  private:
-  static RawValue text(std::string_view text) noexcept { return {.text = text, .type = JsonType::string}; }
-  static RawValue number(Number const& number) noexcept {
+  static RawValue to_raw(std::string_view text) noexcept { return {.text = text, .type = JsonType::string}; }
+  static RawValue to_raw(std::string const& text) noexcept { return to_raw(std::string_view(text)); }
+  static RawValue to_raw(Number const& number) noexcept {
     return {.text = std::string_view(number.str()), .type = JsonType::number};
   }
-  static RawValue boolean(bool boolean) noexcept { return {.type = JsonType::boolean, .boolean = boolean}; }
-
-  void set(FieldName name, RawValue const& seen) noexcept { reading_.add(name) = seen; }
-  void set(FieldName name, std::optional<std::string> const& value) noexcept {
-    if (value) set(name, text(*value));
+  static RawValue to_raw(std::same_as<bool> auto boolean) noexcept {
+    return {.type = JsonType::boolean, .boolean = boolean};
   }
-  void set(FieldName name, std::optional<bool> value) noexcept {
-    if (value) set(name, boolean(*value));
+  static RawValue to_raw(std::nullptr_t) noexcept { return {}; }
+  static RawValue to_raw(MetadataEntries const&) noexcept { return {.type = JsonType::object}; }
+  static RawValue to_raw(LinkType type) noexcept { return to_raw(wire_name(type, link_type_names)); }
+  static RawValue to_raw(Currency currency) noexcept { return to_raw(wire_name(currency, currency_codes)); }
+  static RawValue to_raw(MetadataValue const& value) noexcept {
+    return std::visit([](auto const& scalar) { return to_raw(scalar); }, value);
   }
 
-  /// An enumerator that is none, made by a cast, has no name and is refused as such.
+  /// Returns "" for a value that is no enumerator, which is refused like any wrong name.
   template <class Enum, std::size_t Count>
   static std::string_view wire_name(Enum value, std::array<std::string_view, Count> const& names) noexcept {
     auto const index = static_cast<std::size_t>(value);
     return index < Count ? names[index] : std::string_view();
   }
 
-  static RawValue scalar(MetadataValue const& value) noexcept {
-    if (auto const* string = std::get_if<std::string>(&value)) return text(*string);
-    if (auto const* spelt = std::get_if<Number>(&value)) return number(*spelt);
-    if (auto const* truth = std::get_if<bool>(&value)) return boolean(*truth);
-    return {};
-  }
-
   Violations read_metadata(MetadataEntries const& entries) noexcept {
-    set(FieldName::metadata, RawValue{.type = JsonType::object});
-    reading_.metadata_count = entries.size();
-    if (entries.size() > reading_.metadata.capacity) return {};
+    object_.metadata_count = entries.size();
+    if (entries.size() > object_.metadata.capacity) return {};
     for (auto const& [key, value] : entries) {
-      for (RawMember const& earlier : reading_.metadata)
+      for (RawMember const& earlier : object_.metadata)
         if (earlier.key.raw() == key) return single_violation({ErrorCode::duplicate_key}, Location::metadata_key(key));
-      reading_.metadata.push_back({.key = std::string_view(key), .value = scalar(value)});
+      object_.metadata.push_back({.key = std::string_view(key), .value = to_raw(value)});
     }
     return {};
   }
 
-  RawObject& reading_;
+  RawObject& object_;
 };
 
 }  // namespace detail
 
-/// All that is wrong with a draft.
-[[nodiscard]] inline Violations validate_create(Draft const& draft, Policy const& policy = default_policy()) noexcept {
-  detail::RawObject reading;
-  return validate(reading, policy, detail::DraftReader(reading).read(draft));
+/// Validates a draft by the rules of a request body.
+///
+/// @return all violations, without offsets
+///
+/// A template, so that `validate_create({})` does not compile. Allocates once if there are violations or more than 96
+/// keys of metadata.
+template <std::same_as<Draft> Input>
+[[nodiscard]] Violations validate_create(Input const& draft, Policy const& policy = default_policy()) noexcept {
+  detail::RawObject object;
+  Violations failure = detail::DraftReader(object).read(draft);
+  return detail::validate(object, policy, std::move(failure));
 }
 
-/// The request that a draft spells, or all that is wrong with it.
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(Draft const& draft,
-                                                            Policy const& policy = default_policy()) {
-  detail::RawObject reading;
-  return detail::validate_and_build(reading, policy, detail::DraftReader(reading).read(draft));
+/// Validates a draft and builds its request.
+///
+/// @return the request, or all violations, without offsets
+/// @throws std::bad_alloc
+template <std::same_as<Draft> Input>
+[[nodiscard]] Result<CreatePaymentLink> parse_create(Input const& draft, Policy const& policy = default_policy()) {
+  detail::RawObject object;
+  Violations failure = detail::DraftReader(object).read(draft);
+  return detail::validate_and_build(object, policy, std::move(failure));
 }
 
 }  // namespace paylink::inline v1

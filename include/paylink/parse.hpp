@@ -56,9 +56,7 @@ inline void settle_id(RawObject& object) noexcept {
 
 [[nodiscard]] inline Result<PaymentLink> validate_and_build_link(RawObject& object, Violations violations) {
   settle_id(object);
-  if (violations.empty()) validate(object, link_table, link_policy(), violations);
-  if (!violations.empty()) return Unexpected(std::move(violations));
-  return Builder(object, link_policy()).build_link();
+  return validate_and_build<PaymentLink>(object, link_table, link_policy(), std::move(violations));
 }
 
 /// Returns the page without its links.

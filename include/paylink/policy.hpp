@@ -7,7 +7,6 @@
 #include <paylink/values/timestamp.hpp>
 #include <paylink/violation.hpp>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -18,25 +17,42 @@
 
 namespace paylink::inline v1 {
 
-/// The system's time, to be put into a policy: `policy.now = to_timestamp(std::chrono::system_clock::now())`. Times
-/// beyond the years 0000–9999 count as the nearest second of them.
+/// Converts system time: `policy.now = to_timestamp(std::chrono::system_clock::now())`.
+///
+/// @param time  of any duration, with an integer or a floating-point count
+/// @return the instant in whole nanoseconds, clamped to the years 0000–9999 of UTC
 template <class Duration>
 [[nodiscard]] constexpr Timestamp to_timestamp(std::chrono::sys_time<Duration> time) noexcept {
-  auto const whole = std::chrono::floor<std::chrono::seconds>(time);
-  std::int64_t const seconds =
-      (std::min)((std::max<std::int64_t>)(whole.time_since_epoch().count(), detail::first_second), detail::last_second);
-  auto const rest =
-      std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch() % std::chrono::seconds(1));
-  auto const nanoseconds =
-      static_cast<std::int32_t>((rest.count() + detail::nanoseconds_per_second) % detail::nanoseconds_per_second);
-  return *Timestamp::from_unix(seconds, nanoseconds);
+  auto const since_epoch = time.time_since_epoch();
+  // As double, since no duration of integers can hold all others; a NaN is clamped, too.
+  double const estimate = std::chrono::duration<double>(since_epoch).count();
+  if (!(estimate >= static_cast<double>(detail::first_second))) return *Timestamp::from_unix(detail::first_second);
+  if (estimate >= static_cast<double>(detail::last_second + 1))
+    return *Timestamp::from_unix(detail::last_second, detail::nanoseconds_per_second - 1);
+  auto const whole = std::chrono::duration_cast<std::chrono::seconds>(since_epoch);  // towards zero
+  auto const rest = std::chrono::duration_cast<std::chrono::nanoseconds>(since_epoch - whole).count();
+  bool const is_negative = rest < 0;
+  return *Timestamp::from_unix(whole.count() - (is_negative ? 1 : 0),
+                               static_cast<std::int32_t>(rest + (is_negative ? detail::nanoseconds_per_second : 0)));
 }
 
+/// Converts to system time, which has no leap seconds: one counts as the end of 23:59:59.
+///
+/// @return the time in whole microseconds, rounded down; these hold every `Timestamp`, which nanoseconds do not
+[[nodiscard]] constexpr std::chrono::sys_time<std::chrono::microseconds> to_sys_time(Timestamp const& time) noexcept {
+  constexpr std::int32_t last_nanosecond = detail::nanoseconds_per_second - 1;
+  std::int32_t const nanoseconds = time.nanoseconds() > last_nanosecond ? last_nanosecond : time.nanoseconds();
+  return std::chrono::sys_time<std::chrono::microseconds>(std::chrono::seconds(time.seconds()) +
+                                                          std::chrono::microseconds(nanoseconds / 1000));
+}
+
+/// How unknown members are handled: each is a violation, or none is.
 enum class UnknownFields : std::uint8_t { reject, ignore };
 
-/// The range of amounts for each currency, in minor units. The contract's by default.
+/// The limits of amounts for each currency; the contract's by default.
 class AmountPolicy {
  public:
+  /// @pre `currency` is an enumerator
   [[nodiscard]] constexpr AmountLimits const& operator[](Currency currency) const noexcept {
     return limits_[static_cast<std::size_t>(currency)];
   }
@@ -44,7 +60,7 @@ class AmountPolicy {
     return limits_[static_cast<std::size_t>(currency)];
   }
 
-  /// XOF in multiples of 5, the smallest coin: for cash, and for processors such as CinetPay that ask for it.
+  /// @return limits with XOF in multiples of 5, the smallest coin: for cash and processors such as CinetPay
   static constexpr AmountPolicy xof_cash() noexcept {
     AmountPolicy policy;
     policy[Currency::XOF].step = 5;
@@ -52,37 +68,31 @@ class AmountPolicy {
   }
 
  private:
-  static constexpr std::array<AmountLimits, currency_codes.size()> defaults = [] {
-    std::array<AmountLimits, currency_codes.size()> limits;
-    for (std::size_t i = 0; i < limits.size(); ++i) limits[i] = default_limits(static_cast<Currency>(i));
-    return limits;
-  }();
-
-  std::array<AmountLimits, currency_codes.size()> limits_ = defaults;
+  std::array<AmountLimits, currency_codes.size()> limits_ = {};
 };
 
-/// What a service decides for itself. A plain aggregate: `{.unknown_fields = UnknownFields::ignore}`. The defaults are
-/// the contract's. Nothing is global, and there is no hidden clock.
+/// The settings of a service: `{.unknown_fields = UnknownFields::ignore}`. An aggregate, whose defaults are the
+/// contract's. Nothing is global, and no clock is read.
 struct Policy {
-  std::size_t max_body_bytes = 65'536;  ///< of text; more is `body_too_large`
-  std::size_t max_depth = 8;            ///< of arrays and objects; at most 64, for the sake of the stack
+  std::size_t max_body_bytes = 65'536;  ///< longer text is `body_too_large`
+  std::size_t max_depth = 8;            ///< of nested arrays and objects, the root included; at most 64
   UnknownFields unknown_fields = UnknownFields::reject;
-  std::size_t max_violations = Violations::capacity;  ///< how many are kept; at most 32
+  std::size_t max_violations = Violations::capacity;  ///< how many are kept: 1–32; 0 counts as 1
 
   AmountPolicy amounts = {};
   IdPolicy product_id = {};
   IdPolicy price_id = {};
 
-  std::optional<Timestamp> now = {};                     ///< without it, `expires_at` may lie anywhere
-  std::chrono::seconds min_lead{0};                      ///< from `now` to `expires_at`, at least
-  std::optional<std::chrono::seconds> max_horizon = {};  ///< from `now` to `expires_at`, at most
+  std::optional<Timestamp> now = {};                     ///< if not set, `expires_at` may lie in the past
+  std::chrono::seconds min_lead{0};                      ///< the least time from `now` to `expires_at`
+  std::optional<std::chrono::seconds> max_horizon = {};  ///< the most time from `now` to `expires_at`
 
-  bool local_http = false;                               ///< redirects to this machine, over `http` too: for tests
-  std::vector<std::string> allowed_hosts = {};           ///< of redirects; empty: every public host
-  std::vector<std::string> reserved_metadata_keys = {};  ///< besides `__proto__`
+  bool local_http = false;                               ///< allow redirects to localhost, over `http` too: for tests
+  std::vector<std::string> allowed_hosts = {};           ///< the only hosts of redirects; if empty, every public host
+  std::vector<std::string> reserved_metadata_keys = {};  ///< refused besides `__proto__`
 };
 
-/// The contract's own policy. One for all calls: to make one for each would cost a tenth of it.
+/// @return the policy with all defaults; one static object, since making one for each call would cost a tenth of it
 inline Policy const& default_policy() noexcept {
   static Policy const policy;
   return policy;

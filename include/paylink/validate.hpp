@@ -5,7 +5,7 @@
 
 #include <paylink/detail/input/object_reader.hpp>
 #include <paylink/detail/input/validate.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/violation.hpp>
 

@@ -12,6 +12,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_set>
 
 using namespace paylink;
@@ -24,7 +25,7 @@ constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
 /// The amount as a decimal, or the code and parameters of its fault.
 std::string outcome(Result<Amount, RuleError> const& amount) {
-  return amount ? to_string(*amount) : verdict(Violation(amount.error(), Location::document()));
+  return amount ? to_string(*amount) : verdict(single_violation(amount.error()));
 }
 
 void check(std::string_view text, Currency currency, std::string_view expected) {
@@ -33,7 +34,7 @@ void check(std::string_view text, Currency currency, std::string_view expected) 
 }
 
 void check(std::string_view text, Currency currency, AmountLimits const& limits, std::string_view expected) {
-  CAPTURE(text, limits.min, limits.max, limits.step);
+  CAPTURE(text, limits.min, limits.max_for(currency), limits.step);
   CHECK(outcome(Amount::parse(text, currency, limits)) == expected);
 }
 
@@ -56,7 +57,7 @@ std::string spell(std::int64_t minor_units, int decimals, int point, int zeros) 
 Currency any_currency() { return *rc::gen::element(XOF, USD, EUR); }
 std::int64_t any_minor_units(Currency currency) {
   return *rc::gen::oneOf(rc::gen::inRange<std::int64_t>(1, 1000),
-                         rc::gen::inRange(std::int64_t{1}, default_limits(currency).max + 1));
+                         rc::gen::inRange(std::int64_t{1}, AmountLimits().max_for(currency) + 1));
 }
 
 /// What §4 says of a number by its text, in the default limits: all on strings, as on paper.
@@ -82,15 +83,30 @@ std::string code_on_paper(std::string const& sign, std::string whole, std::strin
 static_assert(Amount::parse("5e3", Currency::XOF)->minor_units() == 5000);
 static_assert(Amount::parse("100.5", Currency::XOF).error().code == ErrorCode::amount_too_precise);
 static_assert(Amount::from_integer(5000, Currency::XOF) == Amount::from_minor_units(5000, Currency::XOF));
-static_assert(default_limits(Currency::XOF) == AmountLimits{.min = 1, .max = 99'999'999, .step = 1});
-static_assert(default_limits(Currency::EUR) == AmountLimits{.min = 1, .max = 9'999'999'999, .step = 1});
+static_assert(AmountLimits().max_for(XOF) == 99'999'999);
+static_assert(AmountLimits().max_for(EUR) == 9'999'999'999);
+static_assert(AmountLimits{.max = 7}.max_for(EUR) == 7);
+
+template <class T>
+concept ConvertibleToAmount = requires(T number) { Amount::from_double(number, Currency::EUR); };
+static_assert(ConvertibleToAmount<double> && ConvertibleToAmount<int>);
+static_assert(!ConvertibleToAmount<float>, "it has no shortest decimal that anybody meant");
 
 }  // namespace
 
-TEST_CASE("Amount: a minimum that is not given is the smallest unit, a step that is not given none", "[amount]") {
-  AmountLimits const limits{.max = 500};
-  CHECK(limits.min == 1);
-  CHECK(limits.step == 1);
+TEST_CASE("Amount: a limit that is not set is the contract's", "[amount]") {
+  check("100000000", XOF, {.min = 500}, "amount_above_maximum currency='XOF' max='99999999'");
+  check("99999999", XOF, {.min = 500}, "99999999");
+  check("1000000", EUR, {.min = 500}, "1000000.00");
+  check("100000000", EUR, {.step = 5}, "amount_above_maximum currency='EUR' max='99999999.99'");
+  check("1e30", EUR, {.step = 5}, "amount_above_maximum currency='EUR' max='99999999.99'");
+  check("0.01", EUR, {.max = 500}, "0.01");
+  check("5.01", EUR, {.max = 500}, "amount_above_maximum currency='EUR' max='5.00'");
+}
+
+TEST_CASE("Amount: a step below 1 counts as none", "[amount][amount_step_mismatch]") {
+  check("7", XOF, {.step = 0}, "7");
+  check("7", XOF, {.step = -5}, "7");
 }
 
 TEST_CASE("Amount: 5000.0 is a whole number of XOF, however it is spelt", "[amount]") {
@@ -220,7 +236,7 @@ TEST_CASE("Amount: what it prints is read as the same amount", "[amount]") {
     std::int64_t const units = any_minor_units(currency);
     Amount const amount = Amount::from_minor_units(units, currency).value();
     RC_ASSERT(amount.minor_units() == units);
-    RC_ASSERT(Amount::parse(to_string(amount), currency) == amount);
+    RC_ASSERT(*Amount::parse(to_string(amount), currency) == amount);
     std::ostringstream out;
     out << amount;
     RC_ASSERT(out.str() == to_string(amount));
@@ -287,5 +303,10 @@ TEST_CASE("Amount: equal amounts have one hash, others have others", "[amount]")
   CHECK(amounts.size() == 300);
   CHECK(hashes.size() == 300);
   CHECK(amounts.contains(Amount::parse("0.50", EUR).value()));
+  // Without signed overflow, which UBSan would report.
+  auto const hash = [](std::int64_t units) {
+    return std::hash<Amount>()(Amount::from_minor_units(units, EUR, {.max = largest}).value());
+  };
+  CHECK(hash(largest) != hash(largest - 1));
   CHECK_FALSE(amounts.contains(Amount::parse("1.01", EUR).value()));
 }

@@ -14,7 +14,7 @@ namespace {
 std::string said_of(std::string const& text) {
   auto const url = CheckoutUrl::parse(text);
   if (url) CHECK(url->str() == text);
-  return url ? "valid" : verdict(Violation(url.error(), Location::document()));
+  return url ? "valid" : verdict(single_violation(url.error()));
 }
 
 }  // namespace

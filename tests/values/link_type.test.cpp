@@ -26,11 +26,12 @@ void check_refused(std::string_view text) {
   CAPTURE(text);
   auto const type = parse_link_type(text);
   REQUIRE_FALSE(type.has_value());
-  CHECK(type.error() == RuleError{ErrorCode::link_type_invalid, {TextList(allowed)}});
+  CHECK(type.error() == RuleError{ErrorCode::link_type_invalid, {allowed}});
 }
 
 static_assert(parse_link_type("product").value() == LinkType::product);
 static_assert(!parse_link_type("Product"));
+static_assert(to_string(static_cast<LinkType>(2)).empty(), "a cast can make a value that no enumerator has");
 
 }  // namespace
 

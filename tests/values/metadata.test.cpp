@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/values/metadata.hpp>
 
+#include <paylink/detail/errors/error_of.hpp>
+
 #include "property.hpp"
 #include "verdict.hpp"
 
@@ -17,7 +19,7 @@ using namespace paylink::detail;
 namespace {
 
 std::string outcome(std::optional<RuleError> const& fault) {
-  return fault ? verdict(Violation(*fault, Location::document())) : "valid";
+  return fault ? verdict(single_violation(*fault)) : "valid";
 }
 
 void check(MetadataEntries const& entries, std::string_view expected) {

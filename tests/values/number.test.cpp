@@ -33,6 +33,9 @@ void check_parse(std::string_view text, bool expected) {
 
 static_assert(std::is_nothrow_constructible_v<Number, Accepted, std::string>);
 static_assert(!std::is_constructible_v<Number, std::string>, "the only way from a text is parse");
+static_assert(!std::is_convertible_v<float, Number>, "it has no shortest decimal that anybody meant");
+static_assert(!std::is_constructible_v<Number, float> && !std::is_constructible_v<Number, bool>);
+static_assert(std::is_convertible_v<double, Number> && std::is_convertible_v<short, Number>);
 
 }  // namespace
 

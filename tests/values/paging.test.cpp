@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/values/paging.hpp>
 
+#include <paylink/detail/errors/error_of.hpp>
+
 #include "property.hpp"
 #include "verdict.hpp"
 
@@ -137,7 +139,7 @@ TEST_CASE("Paging: every number is what its text says", "[paging][property]") {
     RC_ASSERT(offset.has_value() == (number >= 0 && number <= 2147483647));
     if (limit) RC_ASSERT(*limit == number);
     if (offset) RC_ASSERT(*offset == number);
-    RC_ASSERT(PageLimit::from(number) == limit);
-    RC_ASSERT(PageOffset::from(number) == offset);
+    RC_ASSERT((PageLimit::from(number) == limit));
+    RC_ASSERT((PageOffset::from(number) == offset));
   });
 }

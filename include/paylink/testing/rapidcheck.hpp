@@ -19,8 +19,8 @@
 #include <variant>
 #include <vector>
 
-// paylink's values and requests for rapidcheck, which the user links: `rc::gen::arbitrary<paylink::Amount>()`, and what
-// is in `paylink::test_kit::gen`.
+// Generators for rapidcheck, which the user links: `rc::gen::arbitrary<paylink::Amount>()` and the like for values, and
+// `paylink::test_kit::gen` for requests.
 namespace paylink::inline v1::test_kit {
 
 // --- Values, of choices ---
@@ -180,8 +180,8 @@ inline Page made(Choices& choices) {
 
 // --- From choices to generators ---
 
-/// What `make` makes of choices. It is shrunk by making it anew of fewer and smaller choices: so whatever `make`
-/// promises holds of each simpler case, too.
+/// A generator of what `make` returns. Shrinks by calling `make` with fewer and smaller choices, so that each simpler
+/// case is of the same kind.
 template <class Make>
 auto of_choices(Make make) {
   using Value = std::invoke_result_t<Make, Choices&>;
@@ -203,12 +203,12 @@ auto of_choices(Make make) {
 
 namespace gen {
 
-/// A body that breaks no rule.
+/// A valid body.
 inline rc::Gen<Case> valid_request() {
   return of_choices([](Choices& choices) { return test_kit::valid_request(choices); });
 }
 
-/// A body or query that this code must be said of, and nothing else. Aborts for a code that `has_case` denies.
+/// A body or query with exactly one violation, of this code. @pre `has_case(code)`
 inline rc::Gen<Case> invalid_request(ErrorCode code) {
   return of_choices([code](Choices& choices) { return test_kit::invalid_request(code, choices); });
 }
@@ -218,7 +218,7 @@ inline rc::Gen<Case> invalid_request() {
   return of_choices([](Choices& choices) { return breakers[choices.below(breakers.size())].broken(choices); });
 }
 
-/// A list query that breaks no rule.
+/// A valid list query.
 inline rc::Gen<Case> valid_query() {
   return of_choices([](Choices& choices) { return test_kit::valid_query(choices); });
 }

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-// Values that the contract takes, as text. Written down from its rules, without the library's: a rule that is wrong
-// cannot agree with itself. In no expression are two choices made whose order C++ leaves open.
+// Values that the contract accepts, as text. Written by hand from its rules, without the library's, so that a wrong
+// rule shows. No expression makes two choices whose order C++ leaves open.
 namespace paylink::inline v1::test_kit {
 
 inline std::string repeated(std::string_view text, std::size_t count) {

@@ -16,23 +16,13 @@
 
 namespace paylink::inline v1 {
 
-/// The range that a policy allows, in minor units: `min <= amount <= max`, and a multiple of `step`.
-struct AmountLimits {
-  std::int64_t min = 1;
-  std::int64_t max = 0;
-  std::int64_t step = 1;
-
-  friend constexpr bool operator==(AmountLimits const&, AmountLimits const&) = default;
-};
-
-/// The widest range of the contract (§4): up to 99,999,999 XOF or 99,999,999.99 USD or EUR, what `NUMERIC(10,2)` holds.
-constexpr AmountLimits default_limits(Currency currency) noexcept {
-  std::int64_t minor_units_per_major = 1;
-  for (int i = 0; i < decimals(currency); ++i) minor_units_per_major *= 10;
-  return {.max = 100'000'000 * minor_units_per_major - 1};
-}
-
 namespace detail {
+
+constexpr std::int64_t minor_units_per_major(Currency currency) noexcept {
+  std::int64_t units = 1;
+  for (int i = 0; i < decimals(currency); ++i) units *= 10;
+  return units;
+}
 
 constexpr DecimalParam decimal_param(std::int64_t minor_units, Currency currency) noexcept {
   return {minor_units, decimals(currency)};
@@ -44,36 +34,55 @@ constexpr ShortText to_decimal(std::int64_t minor_units, Currency currency) noex
 
 }  // namespace detail
 
-/// The price of an instant link: a positive whole number of its currency's minor units (ISO 4217), held exactly.
-/// Decimal input is decided on its digits, never on a double (contract §4).
+/// Inclusive bounds of an amount, in minor units. A member that is not set is the contract's (§4).
+struct AmountLimits {
+  std::int64_t min = 1;                  ///< at least 1
+  std::optional<std::int64_t> max = {};  ///< by default 99,999,999 XOF or 99,999,999.99 USD or EUR: `NUMERIC(10,2)`
+  std::int64_t step = 1;                 ///< amounts must be a multiple of it; below 1 counts as 1
+
+  /// @return the maximum in minor units of that currency
+  [[nodiscard]] constexpr std::int64_t max_for(Currency currency) const noexcept {
+    return max ? *max : 100'000'000 * detail::minor_units_per_major(currency) - 1;
+  }
+
+  friend constexpr bool operator==(AmountLimits const&, AmountLimits const&) = default;
+};
+
+/// A positive amount in one currency, exact to the minor unit.
+///
+/// Stores whole minor units (ISO 4217 exponents: XOF 0, USD 2, EUR 2), so that nothing is ever rounded. Regular and
+/// trivially copyable. See contract §4.
 class Amount {
  public:
-  /// Of a JSON number in major units: `5000`, `5e3` and `5000.00` are the same XOF. Fails with the first code of §4
-  /// that applies, or with `type_mismatch` where the text is no JSON number.
-  static constexpr Result<Amount, RuleError> parse(std::string_view text, Currency currency,
-                                                   AmountLimits const& limits) noexcept;
-  static constexpr Result<Amount, RuleError> parse(std::string_view text, Currency currency) noexcept {
-    return parse(text, currency, default_limits(currency));
-  }
+  /// Parses a JSON number (RFC 8259 §6) in major units: `5000`, `5e3` and `5000.00` are the same XOF.
+  ///
+  /// @param text  the number's spelling, of any length
+  /// @return the amount, or the first violated rule in the order of contract §4; `type_mismatch` if the text is not a
+  ///         JSON number
+  ///
+  /// Linear in `text.size()`; does not allocate.
+  [[nodiscard]] static constexpr Result<Amount, RuleError> parse(std::string_view text, Currency currency,
+                                                                 AmountLimits const& limits = {}) noexcept;
 
-  /// Of a double in major units, which counts as its shortest round-trip decimal: 19.9 is 19.90, not 19.899999….
-  static Result<Amount, RuleError> from_double(double major_units, Currency currency,
-                                               AmountLimits const& limits) noexcept;
-  static Result<Amount, RuleError> from_double(double major_units, Currency currency) noexcept {
-    return from_double(major_units, currency, default_limits(currency));
-  }
+  /// Converts a double in major units by its shortest round-trip decimal: 19.9 is 19.90, not 19.899999….
+  [[nodiscard]] static Result<Amount, RuleError> from_double(double major_units, Currency currency,
+                                                             AmountLimits const& limits = {}) noexcept;
 
-  /// Of a whole number of major units.
-  static constexpr Result<Amount, RuleError> from_integer(std::int64_t major_units, Currency currency) noexcept {
+  /// Deleted: 19.9F is not 19.90, but 19.899999618530273.
+  template <detail::NarrowFloat Float>
+  static Result<Amount, RuleError> from_double(Float, Currency, AmountLimits const& = {}) = delete;
+
+  /// Converts a whole number of major units.
+  [[nodiscard]] static constexpr Result<Amount, RuleError> from_integer(std::int64_t major_units,
+                                                                        Currency currency) noexcept {
     return parse(detail::to_decimal(major_units, Currency::XOF), currency);
   }
 
-  static constexpr Result<Amount, RuleError> from_minor_units(std::int64_t minor_units, Currency currency,
-                                                              AmountLimits const& limits) noexcept;
-  static constexpr Result<Amount, RuleError> from_minor_units(std::int64_t minor_units, Currency currency) noexcept {
-    return from_minor_units(minor_units, currency, default_limits(currency));
-  }
+  /// Converts a whole number of minor units: 1990 is 19.90 EUR.
+  [[nodiscard]] static constexpr Result<Amount, RuleError> from_minor_units(std::int64_t minor_units, Currency currency,
+                                                                            AmountLimits const& limits = {}) noexcept;
 
+  /// @return the amount in minor units: 1990 for 19.90 EUR
   [[nodiscard]] constexpr std::int64_t minor_units() const noexcept { return minor_units_; }
   [[nodiscard]] constexpr Currency currency() const noexcept { return currency_; }
 
@@ -95,13 +104,12 @@ class Amount {
 
 namespace detail {
 
-/// What is wrong with a number as an amount of money whose currency is not known: only its sign (contract §1, rule 5).
+/// The only rule that applies if the currency is unknown (contract §1, rule 5).
 constexpr std::optional<RuleError> check_positive(Decimal const& number) noexcept {
   if (number.negative || number.is_zero()) return RuleError{ErrorCode::amount_not_positive};
   return std::nullopt;
 }
 
-/// `code` with its currency and the bound that an amount does not keep to.
 [[gnu::cold]] constexpr RuleError beyond_limit(ErrorCode code, std::int64_t bound, Currency currency) noexcept {
   return {code, {to_string(currency), decimal_param(bound, currency)}};
 }
@@ -110,13 +118,14 @@ constexpr std::optional<RuleError> check_positive(Decimal const& number) noexcep
 
 constexpr Result<Amount, RuleError> Amount::from_minor_units(std::int64_t minor_units, Currency currency,
                                                              AmountLimits const& limits) noexcept {
-  auto const fault = [&](ErrorCode code, std::int64_t bound) {
+  auto const error = [&](ErrorCode code, std::int64_t bound) {
     return Unexpected(detail::beyond_limit(code, bound, currency));
   };
   if (minor_units <= 0) return Unexpected(RuleError{ErrorCode::amount_not_positive});
-  if (minor_units > limits.max) return fault(ErrorCode::amount_above_maximum, limits.max);
-  if (minor_units < limits.min) return fault(ErrorCode::amount_below_minimum, limits.min);
-  if (limits.step > 1 && minor_units % limits.step != 0) return fault(ErrorCode::amount_step_mismatch, limits.step);
+  std::int64_t const max = limits.max_for(currency);
+  if (minor_units > max) return error(ErrorCode::amount_above_maximum, max);
+  if (minor_units < limits.min) return error(ErrorCode::amount_below_minimum, limits.min);
+  if (limits.step > 1 && minor_units % limits.step != 0) return error(ErrorCode::amount_step_mismatch, limits.step);
   return Amount(minor_units, currency);
 }
 
@@ -125,14 +134,14 @@ constexpr Result<Amount, RuleError> Amount::parse(std::string_view text, Currenc
   detail::PlainOptional<detail::Decimal> const number = detail::Decimal::parse(text);
   if (!number)
     return Unexpected(RuleError{ErrorCode::type_mismatch, {std::string_view("number"), std::string_view("string")}});
-  if (std::optional<RuleError> const fault = detail::check_positive(*number)) return Unexpected(*fault);
+  if (std::optional<RuleError> const error = detail::check_positive(*number)) return Unexpected(*error);
 
   std::int64_t const zeros = number->exponent + decimals(currency);  // to append to the digits for minor units
   if (zeros < 0) return Unexpected(RuleError{ErrorCode::amount_too_precise, {to_string(currency), decimals(currency)}});
 
   constexpr std::int64_t most_digits = 19;  // 64 bits hold any 19 digits
   auto const above = [&] {
-    return Unexpected(detail::beyond_limit(ErrorCode::amount_above_maximum, limits.max, currency));
+    return Unexpected(detail::beyond_limit(ErrorCode::amount_above_maximum, limits.max_for(currency), currency));
   };
   if (number->digits + zeros > most_digits) return above();
   std::uint64_t minor_units = 0;
@@ -149,7 +158,7 @@ inline Result<Amount, RuleError> Amount::from_double(double major_units, Currenc
   return parse(detail::to_decimal(major_units), currency, limits);
 }
 
-/// The amount in major units, with all the decimals of its currency: `5000`, `19.90`.
+/// @return the amount in major units, with all decimals of its currency: `5000`, `19.90`
 inline std::string to_string(Amount amount) {
   return std::string(std::string_view(detail::to_decimal(amount.minor_units(), amount.currency())));
 }
@@ -164,6 +173,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 template <>
 struct std::hash<paylink::Amount> {
   std::size_t operator()(paylink::Amount amount) const noexcept {
-    return std::hash<std::int64_t>()(amount.minor_units() * 4 + static_cast<std::int64_t>(amount.currency()));
+    auto const minor_units = static_cast<std::uint64_t>(amount.minor_units());
+    return std::hash<std::uint64_t>()(minor_units * 4 + static_cast<std::uint64_t>(amount.currency()));
   }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/detail/values/enum_names.hpp>
 #include <paylink/result.hpp>
 #include <paylink/rule_error.hpp>
 
@@ -12,27 +13,31 @@
 
 namespace paylink::inline v1 {
 
-/// A currency that links can be priced in. The enumerators spell the ISO 4217 alphabetic code.
+/// The currency of a link. The enumerators spell the ISO 4217 alphabetic codes.
 enum class Currency : std::uint8_t { XOF, USD, EUR };
 
-/// The ISO 4217 codes, in the order of the enumerators.
+/// The ISO 4217 codes, by enumerator.
 inline constexpr std::array<std::string_view, 3> currency_codes = {"XOF", "USD", "EUR"};
 
-/// How many decimals the minor unit has (ISO 4217's exponent), in the same order.
+/// ISO 4217's exponents of the minor units, by enumerator.
 inline constexpr std::array<int, currency_codes.size()> currency_decimals = {0, 2, 2};
 
-/// `Currency` of its exact code, or `currency_unsupported`.
-constexpr Result<Currency, RuleError> parse_currency(std::string_view code) noexcept {
+/// @return the currency with exactly that code, or `currency_unsupported`
+[[nodiscard]] constexpr Result<Currency, RuleError> parse_currency(std::string_view code) noexcept {
   for (std::size_t i = 0; i < currency_codes.size(); ++i)
     if (code == currency_codes[i]) return static_cast<Currency>(i);
   return Unexpected(RuleError{ErrorCode::currency_unsupported, {currency_codes}});
 }
 
-constexpr std::string_view to_string(Currency currency) noexcept {
-  return currency_codes[static_cast<std::size_t>(currency)];
+/// @return the code; empty if `currency` is not an enumerator
+[[nodiscard]] constexpr std::string_view to_string(Currency currency) noexcept {
+  return detail::at_enum(currency_codes, currency);
 }
 
-constexpr int decimals(Currency currency) noexcept { return currency_decimals[static_cast<std::size_t>(currency)]; }
+/// @return how many decimals an amount may have; 0 if `currency` is not an enumerator
+[[nodiscard]] constexpr int decimals(Currency currency) noexcept {
+  return detail::at_enum(currency_decimals, currency);
+}
 
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Currency currency) {

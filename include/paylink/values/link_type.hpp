@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/detail/values/enum_names.hpp>
 #include <paylink/result.hpp>
 #include <paylink/rule_error.hpp>
 
@@ -12,20 +13,24 @@
 
 namespace paylink::inline v1 {
 
-/// What a link sells: a product, which has its price, or a free amount. The enumerators spell the wire value.
+/// The type of a link: it sells a product, which has a price, or asks for an amount. The enumerators spell the wire
+/// values.
 enum class LinkType : std::uint8_t { product, instant };
 
-/// The wire values, in the order of the enumerators.
+/// The wire values, by enumerator.
 inline constexpr std::array<std::string_view, 2> link_type_names = {"product", "instant"};
 
-/// `LinkType` of its exact wire value, or `link_type_invalid`.
-constexpr Result<LinkType, RuleError> parse_link_type(std::string_view text) noexcept {
+/// @return the type with exactly that wire value, or `link_type_invalid`
+[[nodiscard]] constexpr Result<LinkType, RuleError> parse_link_type(std::string_view text) noexcept {
   for (std::size_t i = 0; i < link_type_names.size(); ++i)
     if (text == link_type_names[i]) return static_cast<LinkType>(i);
   return Unexpected(RuleError{ErrorCode::link_type_invalid, {link_type_names}});
 }
 
-constexpr std::string_view to_string(LinkType type) noexcept { return link_type_names[static_cast<std::size_t>(type)]; }
+/// @return the wire value; empty if `type` is not an enumerator
+[[nodiscard]] constexpr std::string_view to_string(LinkType type) noexcept {
+  return detail::at_enum(link_type_names, type);
+}
 
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, LinkType type) {

@@ -19,14 +19,16 @@
 
 namespace paylink::inline v1 {
 
-/// A scalar, as metadata holds them.
+/// A scalar of metadata.
 using MetadataValue = std::variant<std::string, Number, bool, std::nullptr_t>;
 
-/// Keys and values in the order in which they came.
+/// Keys and values in document order.
 using MetadataEntries = std::vector<std::pair<std::string, MetadataValue>>;
 
-/// A value that is assigned as a whole or, where memory runs out, not at all. A template, so that only who copies
-/// metadata compiles how.
+namespace detail {
+
+/// Gives T the strong exception guarantee on assignment. A template to keep compile time out of files that never
+/// assign.
 template <class T>
 struct AssignedWhole {
   T value;
@@ -44,20 +46,24 @@ struct AssignedWhole {
   friend bool operator==(AssignedWhole const&, AssignedWhole const&) = default;
 };
 
-/// What a merchant attaches to a link: at most 50 scalars by name, in order, valid by construction (contract §8).
+}  // namespace detail
+
+/// The metadata of a link: at most 50 scalars by key, in document order, valid by construction (contract §8).
 class Metadata {
  public:
-  /// The entries as metadata, or the first fault. A repeated key is a `duplicate_key`. A template, so that only who
-  /// calls it compiles it.
+  /// Validates entries. A template to keep compile time out of files that never call it.
+  ///
+  /// @param reserved  keys that are refused, besides `__proto__`
+  /// @return the metadata, or the first violated rule; `duplicate_key` if a key is repeated
   template <class Self = Metadata>
   [[nodiscard]] static Result<Self, RuleError> parse(MetadataEntries entries,
                                                      std::span<std::string const> reserved = {}) {
-    if (std::optional<RuleError> const fault = detail::MetadataRule::check_count(entries.size()))
-      return Unexpected(*fault);
+    if (std::optional<RuleError> const error = detail::MetadataRule::check_count(entries.size()))
+      return Unexpected(*error);
     for (std::size_t i = 0; i < entries.size(); ++i) {
       auto const& [key, value] = entries[i];
       if (find(entries, key) != &value) return Unexpected(RuleError{ErrorCode::duplicate_key});
-      if (std::optional<RuleError> const fault = validate(key, value, reserved)) return Unexpected(*fault);
+      if (std::optional<RuleError> const error = validate(key, value, reserved)) return Unexpected(*error);
     }
     Self metadata;
     metadata.entries_.value = std::move(entries);
@@ -78,7 +84,7 @@ class Metadata {
   [[nodiscard]] auto begin() const noexcept { return entries().begin(); }
   [[nodiscard]] auto end() const noexcept { return entries().end(); }
 
-  /// The value of a key, or null where there is none.
+  /// @return the value of the key, or null
   [[nodiscard]] MetadataValue const* find(std::string_view key) const noexcept { return find(entries(), key); }
 
   friend bool operator==(Metadata const&, Metadata const&) = default;
@@ -92,22 +98,23 @@ class Metadata {
 
   static std::optional<RuleError> validate(std::string_view key, MetadataValue const& value,
                                            std::span<std::string const> reserved) noexcept {
-    if (std::optional<RuleError> fault = detail::check_utf8(key)) return fault;
-    if (std::optional<RuleError> fault = detail::MetadataRule::check_key(key, reserved)) return fault;
+    if (std::optional<RuleError> error = detail::check_utf8(key)) return error;
+    if (std::optional<RuleError> error = detail::MetadataRule::check_key(key, reserved)) return error;
     if (auto const* number = std::get_if<Number>(&value); number != nullptr && !number->is_finite())
       return detail::MetadataRule::not_a_scalar();
     auto const* text = std::get_if<std::string>(&value);
     if (text == nullptr) return std::nullopt;
-    if (std::optional<RuleError> fault = detail::check_utf8(*text)) return fault;
+    if (std::optional<RuleError> error = detail::check_utf8(*text)) return error;
     return detail::MetadataRule::check_string(std::string_view(*text));
   }
 
-  // All or nothing: a vector's own assignment, entry by entry, could run out of memory half-way and leave a key twice.
-  AssignedWhole<MetadataEntries> entries_;
+  // A vector assigns entry by entry: if memory ran out half-way, a key could be there twice.
+  detail::AssignedWhole<MetadataEntries> entries_;
 };
 
-/// A scalar as JSON: `"summer"`, `1.50`, `true`, `null`. A number that is not finite is null, which no metadata holds.
-/// Of this very type: else each text and number would be tried as one, wherever a `to_string` or `<<` is looked for.
+/// @return the scalar as JSON: `"summer"`, `1.50`, `true`, `null`; `null` for a number that is not finite
+///
+/// Takes no other type: else overload resolution would try to convert every text and number to a scalar.
 template <std::same_as<MetadataValue> Value>
 std::string to_string(Value const& value) {
   std::string json;
@@ -118,7 +125,7 @@ std::string to_string(Value const& value) {
   return json;
 }
 
-/// Metadata as a JSON object, members in order and numbers as they are spelt.
+/// @return the metadata as a JSON object, with its members in order and its numbers in their spelling
 template <std::same_as<Metadata> Whole>
 std::string to_string(Whole const& metadata) {
   std::string json;
@@ -154,7 +161,7 @@ struct std::hash<paylink::Metadata> {
   }
 
  private:
-  /// What a variant's own hash says, at a fraction of its compile time.
+  /// Like the hash of `std::variant`, at a fraction of its compile time.
   static std::size_t of(paylink::MetadataValue const& value) noexcept {
     if (auto const* text = std::get_if<std::string>(&value)) return std::hash<std::string>()(*text);
     if (auto const* number = std::get_if<paylink::Number>(&value)) return std::hash<paylink::Number>()(*number);

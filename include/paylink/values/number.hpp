@@ -14,8 +14,7 @@
 
 namespace paylink::inline v1 {
 
-/// A JSON number as it is spelt, so that none is rounded on its way through. Equal where the value is: `1.50` and
-/// `15e-1` are.
+/// A JSON number by its spelling, so that it is never rounded. Compares by value: `1.50` equals `15e-1`.
 class Number {
  public:
   template <std::integral Integer>
@@ -23,15 +22,19 @@ class Number {
   Number(Integer number)
       : text_(std::string_view(detail::to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 
-  Number(bool) = delete;  ///< a truth value is no number
+  /// Deleted: a truth value is not a number, and 19.9F is not 19.9, but 19.899999618530273.
+  template <class T>
+    requires(std::same_as<T, bool> || detail::NarrowFloat<T>)
+  Number(T) = delete;
 
-  /// The shortest decimal that reads back as the same double. Infinities and NaN are no JSON numbers: `is_finite()` is
-  /// false.
+  /// Spells the shortest decimal that parses as the same double; of an infinity or NaN, `is_finite()` is false.
   Number(double number)
       : text_(std::string_view(detail::to_decimal(number))) {}  // NOLINT(*-explicit-*): a number is a number
 
-  /// Nothing, where the text is not a JSON number, or its last digit is beyond 10^±1,000,000,000: no parser takes
-  /// those. A template, so that only who calls it compiles it.
+  /// @return the number, or `std::nullopt` if the text is not a JSON number or its last digit is beyond
+  ///         10^±1,000,000,000
+  ///
+  /// A template to keep compile time out of files that never call it.
   template <class Self = Number>
   static std::optional<Self> parse(std::string_view text) {
     constexpr std::int64_t exponent_limit = 1'000'000'000;
@@ -45,7 +48,7 @@ class Number {
 
   [[nodiscard]] bool is_finite() const noexcept { return !text_.empty(); }
 
-  /// The spelling; empty where it is not finite.
+  /// @return the spelling; empty if `!is_finite()`
   [[nodiscard]] std::string const& str() const noexcept { return text_; }
 
   friend bool operator==(Number const& a, Number const& b) noexcept {
@@ -67,7 +70,7 @@ class Number {
 
 }  // namespace paylink::inline v1
 
-/// Of the value, not of its spelling: `1.50` and `15e-1` have the same.
+/// Hashes the value: equal for `1.50` and `15e-1`.
 template <>
 struct std::hash<paylink::Number> {
   std::size_t operator()(paylink::Number const& number) const noexcept {

@@ -16,22 +16,28 @@
 
 namespace paylink::inline v1 {
 
-/// An instant, to the nanosecond, read from and written as an RFC 3339 date-time of the years 0000–9999 (contract §6).
-/// Equal where the instant is, whatever the offset it was written with.
+/// An instant, exact to the nanosecond, of an RFC 3339 date-time in the years 0000–9999 (contract §6). Compares by
+/// instant, whatever the offset it was written with.
 class Timestamp {
  public:
-  /// Fails with `timestamp_offset_missing` or `timestamp_invalid`.
+  /// Parses an RFC 3339 date-time; digits of the fraction behind the ninth are cut.
+  ///
+  /// @return the instant, `timestamp_offset_missing` or `timestamp_invalid`
   [[nodiscard]] static constexpr Result<Timestamp, RuleError> parse(std::string_view text) noexcept;
 
-  /// Of a Unix time within the years 0000–9999 of UTC, and the nanoseconds within its second; else `timestamp_invalid`.
+  /// Converts a Unix time; accepts exactly what `seconds()` and `nanoseconds()` can return.
+  ///
+  /// @param seconds      within the years 0000–9999 at some offset from UTC
+  /// @param nanoseconds  0–999,999,999; 1,000,000,000–1,999,999,999 in a leap second, with `seconds` of 23:59:59 UTC
+  /// @return the instant, or `timestamp_invalid`
   [[nodiscard]] static constexpr Result<Timestamp, RuleError> from_unix(std::int64_t seconds,
                                                                         std::int32_t nanoseconds = 0) noexcept;
 
-  /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  /// @return seconds since 1970-01-01T00:00:00Z, leap seconds not counted
   [[nodiscard]] constexpr std::int64_t seconds() const noexcept { return seconds_; }
 
-  /// Within the second: 0–999,999,999, and from 1,000,000,000 on within a leap second, which is held as the end of
-  /// 23:59:59.
+  /// @return nanoseconds within the second: 0–999,999,999; 1,000,000,000 more in a leap second, which belongs to
+  ///         23:59:59
   [[nodiscard]] constexpr std::int32_t nanoseconds() const noexcept { return nanoseconds_; }
 
   friend constexpr bool operator==(Timestamp const&, Timestamp const&) noexcept = default;
@@ -46,9 +52,11 @@ class Timestamp {
 };
 
 constexpr Result<Timestamp, RuleError> Timestamp::from_unix(std::int64_t seconds, std::int32_t nanoseconds) noexcept {
-  bool const in_range = seconds >= detail::first_second && seconds <= detail::last_second;
-  if (!in_range || nanoseconds < 0 || nanoseconds >= detail::nanoseconds_per_second)
-    return Unexpected(RuleError{ErrorCode::timestamp_invalid});
+  bool const in_range = seconds >= detail::first_second - detail::largest_utc_offset &&
+                        seconds <= detail::last_second + detail::largest_utc_offset;
+  bool const may_be_leap_second = in_range && (seconds + 1) % detail::seconds_per_day == 0;
+  std::int32_t const end = (may_be_leap_second ? 2 : 1) * detail::nanoseconds_per_second;
+  if (!in_range || nanoseconds < 0 || nanoseconds >= end) return Unexpected(RuleError{ErrorCode::timestamp_invalid});
   return Timestamp(seconds, nanoseconds);
 }
 
@@ -89,12 +97,11 @@ constexpr Result<Timestamp, RuleError> Timestamp::parse(std::string_view text) n
 
 namespace detail {
 
-/// The instant in UTC, with as many fraction digits as it needs: `2030-12-31T23:59:59Z`. The few that an offset put
-/// outside the years 0000–9999 of UTC are written with the offset ±23:59 instead.
+/// Spells the instant in UTC with as few fraction digits as possible: `2030-12-31T23:59:59Z`. An instant outside the
+/// years 0000–9999 of UTC is spelt at the offset ±23:59 instead.
 constexpr auto to_rfc3339(Timestamp const& time) noexcept {
-  constexpr std::int64_t largest_offset = seconds_per_day - 60;
-  std::int64_t const shift = time.seconds() < first_second  ? largest_offset
-                             : time.seconds() > last_second ? -largest_offset
+  std::int64_t const shift = time.seconds() < first_second  ? largest_utc_offset
+                             : time.seconds() > last_second ? -largest_utc_offset
                                                             : 0;
 
   InlineText<40> text;
@@ -127,7 +134,10 @@ constexpr auto to_rfc3339(Timestamp const& time) noexcept {
 
 }  // namespace detail
 
-inline std::string to_string(Timestamp const& time) { return std::string(std::string_view(detail::to_rfc3339(time))); }
+/// @return the RFC 3339 date-time in UTC: `2030-12-31T23:59:59Z`
+[[nodiscard]] inline std::string to_string(Timestamp const& time) {
+  return std::string(std::string_view(detail::to_rfc3339(time)));
+}
 
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Timestamp const& time) {

@@ -11,6 +11,7 @@ using namespace paylink::detail;
 namespace {
 
 static_assert(to_string(JsonType::object) == "object");
+static_assert(to_string(static_cast<JsonType>(6)).empty(), "a cast can make a value that no enumerator has");
 
 }  // namespace
 

@@ -56,3 +56,13 @@ TEST_CASE("Counts: every number of 64 bits", "[page][property]") {
     RC_ASSERT_FALSE(to_count(std::to_string(number) + ".001"));
   });
 }
+
+TEST_CASE("Counts: the rule keeps what it computed", "[page]") {
+  Policy const policy;
+  ComputedValue computed;
+  Context const context{.policy = policy, .link_type = {}, .currency = {}, .computed = &computed};
+  CHECK_FALSE(check_count({"2e1"}, context));
+  CHECK(computed.count == 20);
+  REQUIRE(check_count({"-1"}, context));
+  CHECK(check_count({"-1"}, context)->code == ErrorCode::query_integer_invalid);
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/detail/values/identifier_rule.hpp>
 
+#include <paylink/values/identifier.hpp>
+
 #include "property.hpp"
 #include "verdict.hpp"
 

@@ -16,7 +16,7 @@ using namespace paylink::detail;
 namespace {
 
 std::string outcome(std::optional<RuleError> const& fault) {
-  return fault ? verdict(Violation(*fault, Location::document())) : "valid";
+  return fault ? verdict(single_violation(*fault)) : "valid";
 }
 
 void check_key(JsonString key, std::string_view expected, std::vector<std::string> const& reserved = {}) {

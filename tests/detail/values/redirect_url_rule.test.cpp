@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/detail/values/redirect_url_rule.hpp>
 
+#include <paylink/detail/errors/error_of.hpp>
+#include <paylink/values/redirect_url.hpp>
+
 #include "property.hpp"
 #include "verdict.hpp"
 
@@ -18,7 +21,7 @@ namespace {
 
 std::string outcome(std::string_view url, UrlOptions const& options = {}) {
   std::optional<RuleError> const fault = error_of(RedirectUrl::parse(std::string(url), options));
-  return fault ? verdict(Violation(*fault, Location::document())) : "valid";
+  return fault ? verdict(single_violation(*fault)) : "valid";
 }
 
 void check(std::string_view url, std::string_view expected) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/detail/values/text_rule.hpp>
 
+#include <paylink/detail/errors/error_of.hpp>
 #include <paylink/detail/text/json_string.hpp>
+#include <paylink/values/text.hpp>
 
 #include "property.hpp"
 #include "verdict.hpp"
@@ -26,7 +28,7 @@ std::string character(std::uint32_t c) {
 }
 
 std::string outcome(std::optional<RuleError> const& fault) {
-  return fault ? verdict(Violation(*fault, Location::document())) : "valid";
+  return fault ? verdict(single_violation(*fault)) : "valid";
 }
 
 template <class Text>
@@ -167,8 +169,8 @@ TEST_CASE("Text: each character is allowed or not as the contract says", "[text]
     bool const refused = is_in(controls, c) || is_in(bidi_controls, c);
     bool const is_line = c == '\t' || c == '\n' || c == '\r';
     std::string const text = "x" + character(c);
-    differing += TitleRule::validate(text).has_value() == refused ? 0 : 1;
-    differing += DescriptionRule::validate(text).has_value() == (refused && !is_line) ? 0 : 1;
+    differing += TitleRule::validate(text).has_value() == refused ? 0U : 1U;
+    differing += DescriptionRule::validate(text).has_value() == (refused && !is_line) ? 0U : 1U;
   }
   CHECK(differing == 0);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/input/validate.hpp>
 #include <paylink/detail/rules/build.hpp>
+#include <paylink/detail/rules/check.hpp>
 #include <paylink/models/create_payment_link.hpp>
 #include <paylink/result.hpp>
 
@@ -10,12 +10,20 @@
 
 namespace paylink::inline v1::detail {
 
-/// The request that a reading spells, or all that is wrong with it.
-[[nodiscard]] inline Result<CreatePaymentLink> validate_and_build(RawObject const& reading, Policy const& policy,
-                                                                  Violations const& failure) {
-  Violations violations = validate(reading, policy, failure);
-  if (!violations.empty()) return Unexpected(std::move(violations));
-  return Builder(reading, policy).build_request();
+/// Returns the model of a valid object, or `failure` to read it if there is one, else all violations of the rules.
+template <class Model>
+[[nodiscard]] Result<Model> validate_and_build(RawObject const& object, FieldTable const& fields, Policy const& policy,
+                                               Violations failure) {
+  ComputedValues computed;
+  if (failure.empty()) validate(object, fields, policy, failure, computed);
+  if (!failure.empty()) return Unexpected(std::move(failure));
+  return Builder(object, fields, computed);
+}
+
+/// The same for a create request.
+[[nodiscard]] inline Result<CreatePaymentLink> validate_and_build(RawObject const& object, Policy const& policy,
+                                                                  Violations failure) {
+  return validate_and_build<CreatePaymentLink>(object, create_table, policy, std::move(failure));
 }
 
 }  // namespace paylink::inline v1::detail

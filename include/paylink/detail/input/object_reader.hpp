@@ -5,7 +5,7 @@
 #include <paylink/detail/json/duplicate_names.hpp>
 #include <paylink/detail/json/json_reader.hpp>
 #include <paylink/detail/rules/check.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 #include <paylink/violation.hpp>
 
 #include <algorithm>
@@ -80,7 +80,7 @@ class ObjectReader {
   }
 
   [[nodiscard]] std::size_t read_field(FieldIndex field, JsonString name, std::size_t at) noexcept {
-    if ((object_.came() & bit(field)) != 0) note_repeated_field(field, name);
+    if ((object_.present() & bit(field)) != 0) note_repeated_field(field, name);
     RawValue& value = object_.add(field);
     if (field == find_.fields().metadata() && reader_.type_at(at) == JsonType::object) {
       value = {.type = JsonType::object, .offset = at};

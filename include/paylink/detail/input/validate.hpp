@@ -3,17 +3,12 @@
 
 #include <paylink/detail/rules/check.hpp>
 
-#include <optional>
-
 namespace paylink::inline v1::detail {
 
-/// What every kind of input comes to: the failure to read it, which stands alone, or else what the rules find.
-[[nodiscard]] inline Violations validate(RawObject const& reading, Policy const& policy,
-                                         Violations const& failure) noexcept {
-  if (!failure.empty()) return failure;
-  Violations violations;
-  validate(reading, create_table, policy, violations);
-  return violations;
+/// Returns `failure` to read a create request if there is one, else all violations of the rules.
+[[nodiscard]] inline Violations validate(RawObject const& object, Policy const& policy, Violations failure) noexcept {
+  if (failure.empty()) validate(object, create_table, policy, failure);
+  return failure;
 }
 
 }  // namespace paylink::inline v1::detail

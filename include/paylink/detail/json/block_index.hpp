@@ -25,7 +25,7 @@ class BlockIndex {
   explicit BlockIndex(std::string_view text) noexcept : text_(text) {}
 
   /// Returns the first marked position from `at` on, or `text.size()`; after ill-formed UTF-8 always `text.size()`.
-  /// @pre No earlier call was for a greater position.
+  /// @pre `at` is not before a position that was returned.
   [[nodiscard, gnu::always_inline]] std::size_t find(std::size_t at) noexcept {
     if (at < end_) [[likely]] {
       std::size_t const found = find_in_window(at);

@@ -5,6 +5,7 @@
 #include <paylink/detail/json/json_error.hpp>
 #include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/text/ascii.hpp>
+#include <paylink/detail/text/find_byte.hpp>
 #include <paylink/detail/text/json_string.hpp>
 #include <paylink/detail/text/utf8.hpp>
 
@@ -145,8 +146,14 @@ class BasicJsonReader {
   [[nodiscard]] bool opens(std::size_t at) const noexcept { return peek(at) == '{' || peek(at) == '['; }
 
   [[nodiscard]] std::size_t skip_space(std::size_t at) const noexcept {
-    for (char c = peek(at); c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t'); c = peek(at)) ++at;
+    std::size_t const start = at;
+    for (char c = peek(at); c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t'); c = peek(at))
+      if (++at == start + lanes) return skip_long_space(at);
     return at;
+  }
+
+  [[nodiscard, gnu::noinline]] std::size_t skip_long_space(std::size_t at) const noexcept {
+    return find_byte(text_, at, [](auto c) { return (c != ' ') & (c != '\n') & (c != '\r') & (c != '\t'); });
   }
 
   [[nodiscard]] bool enter(std::size_t at) noexcept {
@@ -170,14 +177,19 @@ class BasicJsonReader {
 
   [[nodiscard]] std::size_t read_scalar(std::size_t at, RawValue& value) noexcept {
     value.offset = at;
-    value.type = type_at(at);
     switch (peek(at)) {
-      case '"': return read_string(at, value.text);
-      case 't': value.boolean = true; return read_literal(at, "true");
-      case 'f': value.boolean = false; return read_literal(at, "false");
-      case 'n': return read_literal(at, "null");
-      default:  return read_number(at, value.text);
+      case '"': value.type = JsonType::string; return read_string(at, value.text);
+      case 't': return read_boolean(at, value, true);
+      case 'f': return read_boolean(at, value, false);
+      case 'n': value.type = JsonType::null; return read_literal(at, "null");
+      default:  value.type = JsonType::number; return read_number(at, value.text);
     }
+  }
+
+  [[nodiscard]] std::size_t read_boolean(std::size_t at, RawValue& value, bool boolean) noexcept {
+    value.type = JsonType::boolean;
+    value.boolean = boolean;
+    return read_literal(at, boolean ? "true" : "false");
   }
 
   [[nodiscard]] std::size_t read_literal(std::size_t at, std::string_view word) noexcept {
@@ -212,7 +224,12 @@ class BasicJsonReader {
   [[nodiscard, gnu::always_inline]] std::size_t read_string(std::size_t at, JsonString& string) noexcept {
     std::size_t const start = at + 1;
     std::size_t const end = index_.find(start);
-    if (peek(end) != '"') return read_unplain_string(start, end, string);
+    if (peek(end) != '"') {
+      JsonString unplain;  // not `string`, which would then have an address
+      std::size_t const behind = read_unplain_string(start, end, unplain);
+      string = unplain;
+      return behind;
+    }
     string = JsonString({text_.data() + start, end - start}, false, index_.no_controls());
     return end + 1;
   }

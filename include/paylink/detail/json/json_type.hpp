@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstddef>
+#include <paylink/detail/values/enum_names.hpp>
+
+#include <array>
 #include <cstdint>
 #include <iosfwd>
 #include <string_view>
 
 namespace paylink::inline v1::detail {
 
-/// The kinds of JSON value (RFC 8259 §3), with true and false as one. The enumerators spell the names that
-/// `type_mismatch` gives (contract §9).
+/// The types of JSON values (RFC 8259 §3), with true and false as one. The enumerators spell the names in the params of
+/// `type_mismatch` (contract §9).
 enum class JsonType : std::uint8_t { null, boolean, number, string, array, object };
 
+/// Returns the name; empty if `type` is not an enumerator.
 constexpr std::string_view to_string(JsonType type) noexcept {
-  constexpr std::string_view names[] = {"null", "boolean", "number", "string", "array", "object"};
-  return names[static_cast<std::size_t>(type)];
+  constexpr std::array<std::string_view, 6> names = {"null", "boolean", "number", "string", "array", "object"};
+  return at_enum(names, type);
 }
 
 template <class Traits>

@@ -1,99 +1,140 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/detail/rules/check.hpp>
 #include <paylink/detail/rules/link_fields.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
+#include <paylink/detail/values/accepted.hpp>
 #include <paylink/models/create_payment_link.hpp>
 #include <paylink/models/payment_link.hpp>
-#include <paylink/policy.hpp>
 
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
 namespace paylink::inline v1::detail {
 
-/// The object that a reading without violations spells, under the policy that found none. It repeats the rules for each
-/// value, since no value type can be made around its own; it never fails.
+using RequestMembers =
+    FieldMembers<create_table,  //
+                 FieldMember<FieldName::link_type, &CreatePaymentLink::target>,
+                 FieldMember<FieldName::title, &CreatePaymentLink::title>,
+                 FieldMember<FieldName::currency_code, &ProductTarget::currency>,
+                 FieldMember<FieldName::description, &CreatePaymentLink::description>,
+                 FieldMember<FieldName::amount, &InstantTarget::amount>,
+                 FieldMember<FieldName::product_id, &ProductTarget::product_id>,
+                 FieldMember<FieldName::price_id, &ProductTarget::price_id>,
+                 FieldMember<FieldName::allow_coupon_code, &CreatePaymentLink::allow_coupon_code>,
+                 FieldMember<FieldName::allow_quantity, &CreatePaymentLink::allow_quantity>,
+                 FieldMember<FieldName::require_billing_address, &CreatePaymentLink::require_billing_address>,
+                 FieldMember<FieldName::expires_at, &CreatePaymentLink::expires_at>,
+                 FieldMember<FieldName::success_url, &CreatePaymentLink::success_url>,
+                 FieldMember<FieldName::cancel_url, &CreatePaymentLink::cancel_url>,
+                 FieldMember<FieldName::metadata, &CreatePaymentLink::metadata>>;
+
+using LinkMembers =
+    FieldMembers<link_table,  //
+                 FieldMember<LinkFieldName::id, &PaymentLink::id>, FieldMember<LinkFieldName::url, &PaymentLink::url>,
+                 FieldMember<LinkFieldName::link_type, &PaymentLink::target>,
+                 FieldMember<LinkFieldName::title, &PaymentLink::title>,
+                 FieldMember<LinkFieldName::description, &PaymentLink::description>,
+                 FieldMember<LinkFieldName::amount, &InstantTarget::amount>,
+                 FieldMember<LinkFieldName::currency_code, &LinkedProduct::currency>,
+                 FieldMember<LinkFieldName::product_id, &LinkedProduct::product_id>,
+                 FieldMember<LinkFieldName::is_active, &PaymentLink::is_active>,
+                 FieldMember<LinkFieldName::expires_at, &PaymentLink::expires_at>,
+                 FieldMember<LinkFieldName::metadata, &PaymentLink::metadata>,
+                 FieldMember<LinkFieldName::created_at, &PaymentLink::created_at>,
+                 FieldMember<LinkFieldName::link_id, &PaymentLink::id>>;
+
+/// Converts an object without violations to its model. Copies each text once and runs no rule.
+///
+/// A conversion, so that the model is constructed in the `Result` that it is returned in.
 class Builder {
  public:
-  Builder(RawObject const& reading, Policy const& policy) noexcept : reading_(reading), policy_(policy) {}
+  /// @pre `validate` found no violation, and computed `computed`
+  Builder(RawObject const& object, FieldTable const& fields, ComputedValues const& computed) noexcept
+      : object_(object), fields_(fields), computed_(computed) {}
 
-  [[nodiscard]] CreatePaymentLink build_request() const {
-    using enum FieldName;
-    return {.target = request_target(),
-            .title = *text<Title>(title),
-            .description = text<Description>(description),
-            .allow_coupon_code = boolean(allow_coupon_code),
-            .allow_quantity = boolean(allow_quantity),
-            .require_billing_address = boolean(require_billing_address),
-            .expires_at = timestamp(expires_at),
-            .success_url = text<RedirectUrl>(success_url, url_options(policy_)),
-            .cancel_url = text<RedirectUrl>(cancel_url, url_options(policy_)),
-            .metadata = build_metadata(metadata)};
+  operator CreatePaymentLink() const {  // NOLINT(*-explicit-*): see above
+    CreatePaymentLink request{.target = target<RequestMembers, ProductTarget>(FieldName::amount),
+                              .title = text<Title>()};
+    set_members<RequestMembers>(request);
+    return request;
   }
 
-  [[nodiscard]] PaymentLink build_link() const {
-    using enum LinkFieldName;
-    return {.id = *text<Identifier>(id),
-            .url = *text<CheckoutUrl>(url),
-            .target = link_target(),
-            .title = *text<Title>(title),
-            .description = text<Description>(description),
-            .is_active = reading_[is_active]->boolean,
-            .expires_at = timestamp(expires_at),
-            .metadata = build_metadata(metadata),
-            .created_at = *timestamp(created_at)};
+  operator PaymentLink() const {  // NOLINT(*-explicit-*): see above
+    PaymentLink link{.id = text<Identifier>(),
+                     .url = text<CheckoutUrl>(),
+                     .target = target<LinkMembers, LinkedProduct>(LinkFieldName::amount),
+                     .title = text<Title>(),
+                     .created_at = of(LinkFieldName::created_at).timestamp};
+    set_members<LinkMembers>(link);
+    return link;
   }
 
  private:
-  [[nodiscard]] std::string string(FieldIndex field) const { return unescape(reading_[field]->text); }
-
-  template <class T, class... Options>
-  [[nodiscard]] std::optional<T> text(FieldIndex field, Options const&... options) const {
-    if (reading_[field] == nullptr) return std::nullopt;
-    return T::parse(string(field), options...).value();
+  template <class Members, class Product>
+  [[nodiscard]] std::variant<Product, InstantTarget> target(FieldIndex amount) const {
+    static_assert(link_type_names.size() == 2, "each link type needs its case");
+    switch (*computed_.link_type) {
+      case LinkType::instant: return with_members<Members>(InstantTarget{of(amount).amount});
+      case LinkType::product: break;
+    }
+    return with_members<Members>(Product{.currency = *computed_.currency, .product_id = text<Identifier>()});
   }
 
-  /// Of a request, which has defaults.
-  [[nodiscard]] bool boolean(FieldName name) const {
-    RawValue const* const seen = reading_[name];
-    return seen == nullptr ? field(name).default_value.value() : seen->boolean;
+  template <class Members, class Model>
+  [[nodiscard]] Model with_members(Model model) const {
+    set_members<Members>(model);
+    return model;
   }
 
-  [[nodiscard]] Currency currency(FieldIndex field) const { return parse_currency(string(field)).value(); }
-
-  [[nodiscard]] InstantTarget instant(FieldIndex amount, Currency currency) const {
-    return {Amount::parse(reading_[amount]->text.raw(), currency, policy_.amounts[currency]).value()};
+  /// Sets the data members of `Model` itself: those of its target are set when that is made.
+  template <class Members, class Model>
+  void set_members(Model& model) const {
+    Members::for_each([&]<class Member>(Member) {
+      if constexpr (requires { model.*Member::member; }) set(model.*Member::member, Member::field);
+    });
   }
 
-  [[nodiscard]] std::variant<ProductTarget, InstantTarget> request_target() const {
-    using enum FieldName;
-    if (reading_[amount] != nullptr) return instant(amount, currency(currency_code));
-    return ProductTarget{.currency = currency(currency_code),
-                         .product_id = *text<Identifier>(product_id, policy_.product_id),
-                         .price_id = text<Identifier>(price_id, policy_.price_id)};
+  /// A text that is set later.
+  template <class T>
+  [[nodiscard]] static T text() {
+    return T(Accepted(), std::string());
   }
 
-  [[nodiscard]] std::variant<LinkedProduct, InstantTarget> link_target() const {
-    using enum LinkFieldName;
-    if (reading_[amount] != nullptr) return instant(amount, currency(currency_code));
-    return LinkedProduct{.currency = currency(currency_code), .product_id = *text<Identifier>(product_id)};
-  }
+  [[nodiscard]] ComputedValue const& of(FieldIndex field) const noexcept { return computed_.fields[field.value()]; }
 
-  [[nodiscard]] std::optional<Timestamp> timestamp(FieldIndex field) const {
-    if (reading_[field] == nullptr) return std::nullopt;
-    return Timestamp::parse(string(field)).value();
+  template <class Rule>
+  void set(Checked<Rule>& text, FieldIndex field) const {
+    if (RawValue const* const value = object_[field]) text = Checked<Rule>(Accepted(), unescape(value->text));
   }
-
-  [[nodiscard]] std::optional<Metadata> build_metadata(FieldIndex field) const {
-    if (reading_[field] == nullptr) return std::nullopt;
+  template <class Rule>
+  void set(std::optional<Checked<Rule>>& text, FieldIndex field) const {
+    if (RawValue const* const value = object_[field]) text.emplace(Accepted(), unescape(value->text));
+  }
+  void set(bool& boolean, FieldIndex field) const noexcept {
+    if (RawValue const* const value = object_[field]) boolean = value->boolean;
+    else boolean = fields_[field].default_value.value_or(boolean);
+  }
+  void set(std::optional<Timestamp>& timestamp, FieldIndex field) const noexcept {
+    if (object_[field] != nullptr) timestamp = of(field).timestamp;
+  }
+  void set(std::optional<Metadata>& metadata, FieldIndex field) const {
+    if (object_[field] == nullptr) return;
     MetadataEntries entries;
-    entries.reserve(reading_.metadata.size());
-    for (RawMember const& member : reading_.metadata) entries.emplace_back(unescape(member.key), scalar(member.value));
-    return Metadata::parse(std::move(entries), policy_.reserved_metadata_keys).value();
+    entries.reserve(object_.metadata.size());
+    for (RawMember const& member : object_.metadata) entries.emplace_back(unescape(member.key), scalar(member.value));
+    metadata.emplace(Accepted(), std::move(entries));
   }
+  // Set when the model is made.
+  void set(Timestamp const&, FieldIndex) const noexcept {}
+  void set(Currency, FieldIndex) const noexcept {}
+  void set(Amount, FieldIndex) const noexcept {}
+  template <class... Targets>
+  void set(std::variant<Targets...> const&, FieldIndex) const noexcept {}
 
   [[nodiscard]] static MetadataValue scalar(RawValue const& value) {
     switch (value.type) {
@@ -104,8 +145,9 @@ class Builder {
     }
   }
 
-  RawObject const& reading_;
-  Policy const& policy_;
+  RawObject const& object_;
+  FieldTable const& fields_;
+  ComputedValues const& computed_;
 };
 
 }  // namespace paylink::inline v1::detail

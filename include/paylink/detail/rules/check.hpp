@@ -2,7 +2,7 @@
 #pragma once
 
 #include <paylink/detail/rules/fields.hpp>
-#include <paylink/detail/rules/reading.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 #include <paylink/detail/rules/suggestion.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
 #include <paylink/policy.hpp>
@@ -17,7 +17,7 @@
 
 namespace paylink::inline v1::detail {
 
-/// A client's name for a member, as far as an error or a suggestion looks at it.
+/// A client's name for a member, escapes resolved, as far as errors and suggestions need it.
 class MemberName {
  public:
   explicit MemberName(JsonString key) noexcept : text_(key.escaped() ? unescape_into(buffer_, key) : key.raw()) {}
@@ -28,43 +28,50 @@ class MemberName {
   operator std::string_view() const noexcept { return text_; }  // NOLINT(*-explicit-*): it is a text
 
  private:
-  std::array<char, 65 * 4 + 4> buffer_;  // one code point more than are ever shown
+  std::array<char, 65 * 4 + 4> buffer_;  // one code point more than is ever shown
   std::string_view text_;
 };
 
-/// The violations of one request as they are found, under a policy that says how many are kept.
-class Report {
+/// Adds the violations of one object, with their offsets, as far as the policy keeps them.
+class ViolationRecorder {
  public:
-  Report(RawObject const& reading, Policy const& policy, Violations& violations) noexcept
-      : reading_(reading), limit_(policy.max_violations), violations_(violations) {}
+  ViolationRecorder(RawObject const& object, Policy const& policy, Violations& violations) noexcept
+      : object_(object), limit_(policy.max_violations), violations_(violations) {}
 
-  /// At the value of a field; a field that is missing has none.
-  [[gnu::cold]] void add(RuleError const& fault, Field const& field, RawValue const* seen) noexcept {
-    add(fault, Location::field(field.wire_name), seen == nullptr ? std::nullopt : reading_.offset(*seen));
+  /// @param value  null if the field is missing
+  [[gnu::cold]] void add(RuleError const& error, Field const& field, RawValue const* value) noexcept {
+    add(error, Location::field(field.wire_name), value == nullptr ? std::nullopt : object_.offset(*value));
   }
-  [[gnu::cold]] void add_at_key(RuleError const& fault, Location const& place, RawMember const& member) noexcept {
-    add(fault, place, reading_.name_offset(member));
+  [[gnu::cold]] void add_at_key(RuleError const& error, Location const& location, RawMember const& member) noexcept {
+    add(error, location, object_.name_offset(member));
   }
-  [[gnu::cold]] void add_at_value(RuleError const& fault, Location const& place, RawMember const& member) noexcept {
-    add(fault, place, reading_.offset(member.value));
+  [[gnu::cold]] void add_at_value(RuleError const& error, Location const& location, RawMember const& member) noexcept {
+    add(error, location, object_.offset(member.value));
   }
   void add_omitted(std::size_t count) noexcept { ViolationsAccess::add_omitted(violations_, count); }
 
  private:
-  [[gnu::cold]] void add(RuleError const& fault, Location const& place, std::optional<std::size_t> offset) noexcept {
-    ViolationsAccess::add(violations_, fault, place, offset, limit_);
+  [[gnu::cold]] void add(RuleError const& error, Location const& location, std::optional<std::size_t> offset) noexcept {
+    ViolationsAccess::add(violations_, error, location, offset, limit_);
   }
 
-  RawObject const& reading_;
+  RawObject const& object_;
   std::size_t limit_;
   Violations& violations_;
 };
 
-/// A string's faults: ill-formed UTF-8 where that is still possible, then the rule's.
+/// What validation computed from the values of an object, for the builder. Reliable only without violations.
+struct ComputedValues {
+  std::optional<LinkType> link_type;
+  std::optional<Currency> currency;
+  ComputedValue fields[max_fields];
+};
+
+/// Returns the error of a string: ill-formed UTF-8, unless it is known to be well-formed, then the rule's.
 template <class Rule>
 std::optional<RuleError> check_string(JsonString text, bool well_formed, Rule const& rule) noexcept {
   if (!well_formed)
-    if (std::optional<RuleError> fault = check_utf8(text.raw())) return fault;
+    if (std::optional<RuleError> error = check_utf8(text.raw())) return error;
   return rule(text);
 }
 
@@ -83,77 +90,87 @@ inline std::optional<RuleError> check_metadata_value(RawValue const& value, bool
   }
 }
 
-/// One error for each key at most; none but the count where there are too many.
-[[gnu::noinline]] inline void check_metadata(RawObject const& reading, Field const& field, RawValue const& seen,
-                                             Policy const& policy, Report& report) noexcept {
-  if (std::optional<RuleError> const fault = MetadataRule::check_count(reading.metadata_count)) {
-    report.add(*fault, field, &seen);
+/// Adds at most one error for each key, or only that of their number.
+[[gnu::noinline]] inline void check_metadata(RawObject const& object, Field const& field, RawValue const& value,
+                                             Policy const& policy, ViolationRecorder& recorder) noexcept {
+  if (std::optional<RuleError> const error = MetadataRule::check_count(object.metadata_count)) {
+    recorder.add(*error, field, &value);
     return;
   }
-  for (RawMember const& member : reading.metadata) {
-    if (std::optional<RuleError> const key_fault = check_metadata_key(member.key, reading.well_formed, policy))
-      report.add_at_key(*key_fault, Location::metadata_key(MemberName(member.key)), member);
-    else if (std::optional<RuleError> const value_fault = check_metadata_value(member.value, reading.well_formed))
-      report.add_at_value(*value_fault, Location::metadata_key(MemberName(member.key)), member);
+  for (RawMember const& member : object.metadata) {
+    if (std::optional<RuleError> const key_error = check_metadata_key(member.key, object.well_formed, policy))
+      recorder.add_at_key(*key_error, Location::metadata_key(MemberName(member.key)), member);
+    else if (std::optional<RuleError> const value_error = check_metadata_value(member.value, object.well_formed))
+      recorder.add_at_value(*value_error, Location::metadata_key(MemberName(member.key)), member);
   }
 }
 
-/// Which error wins for a field that came: presence, then JSON type, then its value (contract §1).
-inline std::optional<RuleError> check_field(Field const& field, RawValue const& seen, bool is_forbidden,
+/// Returns the first error of a field that is present: of presence, then of JSON type, then of its value (contract §1).
+inline std::optional<RuleError> check_field(Field const& field, RawValue const& value, bool is_forbidden,
                                             bool well_formed, Context const& context) noexcept {
   if (is_forbidden) return RuleError{field.forbidden};
-  if (seen.type != field.type)
-    return RuleError{ErrorCode::type_mismatch, {to_string(field.type), to_string(seen.type)}};
+  if (value.type != field.type)
+    return RuleError{ErrorCode::type_mismatch, {to_string(field.type), to_string(value.type)}};
   if (field.rule == nullptr) return std::nullopt;
-  return check_string(seen.text, well_formed, [&](JsonString value) { return field.rule(value, context); });
+  return check_string(value.text, well_formed, [&](JsonString text) { return field.rule(text, context); });
 }
 
-/// Names that no field has; the policy may ignore them.
-[[gnu::noinline]] inline void check_unknown(RawObject const& reading, Report& report) noexcept {
-  for (RawMember const& member : reading.unknown) {
+/// Adds an error for each name that no field has.
+[[gnu::noinline]] inline void check_unknown(RawObject const& object, ViolationRecorder& recorder) noexcept {
+  for (RawMember const& member : object.unknown) {
     MemberName const name(member.key);
-    RuleError fault{ErrorCode::unknown_field};
-    if (std::string_view const suggestion = suggest(name); !suggestion.empty()) fault.params[0] = suggestion;
-    report.add_at_key(fault, Location::unknown_field(name), member);
+    RuleError error{ErrorCode::unknown_field};
+    if (std::string_view const suggestion = suggest(name); !suggestion.empty()) error.params[0] = suggestion;
+    recorder.add_at_key(error, Location::unknown_field(name), member);
   }
-  report.add_omitted(reading.unknown_count - reading.unknown.size());
+  recorder.add_omitted(object.unknown_count - object.unknown.size());
 }
 
-/// The value of a field that decides how others are judged: where it came, is a string, and is good.
+/// Returns the enumerator that a value names, if it is present, a string and valid.
 template <class T, std::size_t Count>
-std::optional<T> known_value(RawValue const* seen, std::array<std::string_view, Count> const& names) noexcept {
-  if (seen == nullptr || seen->type != JsonType::string) return std::nullopt;
+std::optional<T> known_value(RawValue const* value, std::array<std::string_view, Count> const& names) noexcept {
+  if (value == nullptr || value->type != JsonType::string) return std::nullopt;
   for (std::size_t i = 0; i < Count; ++i)
-    if (seen->text.escaped() ? same_text(seen->text, names[i]) : ascii::same_name(seen->text.raw(), names[i]))
+    if (value->text.escaped() ? same_text(value->text, names[i]) : ascii::same_name(value->text.raw(), names[i]))
       return static_cast<T>(i);
   return std::nullopt;
 }
 
-/// All that is wrong with what came: fields in the table's order, then unknown ones as they came (contract §1).
-inline void validate(RawObject const& reading, FieldTable const& fields, Policy const& policy,
-                     Violations& violations) noexcept {
-  Report report(reading, policy, violations);
-  Context const context{.policy = policy,
-                        .link_type = known_value<LinkType>(reading[fields.link_type()], link_type_names),
-                        .currency = known_value<Currency>(reading[fields.currency()], currency_codes)};
-  // Only fields that came or had to can be wrong; most did neither. Those that the context knows are good.
+/// Adds all violations: those of fields in the table's order, then of unknown members in the body's (contract §1).
+inline void validate(RawObject const& object, FieldTable const& fields, Policy const& policy, Violations& violations,
+                     ComputedValues& computed) noexcept {
+  ViolationRecorder recorder(object, policy, violations);
+  Context context{.policy = policy,
+                  .link_type = known_value<LinkType>(object[fields.link_type()], link_type_names),
+                  .currency = known_value<Currency>(object[fields.currency()], currency_codes),
+                  .computed = nullptr};
+  computed.link_type = context.link_type;
+  computed.currency = context.currency;
+  // Only fields that are present or required can have errors; most are neither. The two that were looked up are valid.
   PresenceBits const& presence = fields.presence(context.link_type);
-  FieldBits const known =
+  FieldBits const valid =
       (context.link_type ? bit(fields.link_type()) : 0) | (context.currency ? bit(fields.currency()) : 0);
-  for (FieldBits left = (reading.came() | presence.required) & ~known; left != 0; left &= left - 1) {
+  for (FieldBits left = (object.present() | presence.required) & ~valid; left != 0; left &= left - 1) {
     FieldIndex const index(static_cast<std::size_t>(std::countr_zero(left)));
     Field const& field = fields[index];
-    RawValue const* const seen = reading[index];
-    if (seen == nullptr) {
-      if ((presence.required & bit(index)) != 0) report.add(RuleError{field.missing}, field, seen);
+    RawValue const* const value = object[index];
+    if (value == nullptr) {
+      if ((presence.required & bit(index)) != 0) recorder.add(RuleError{field.missing}, field, value);
       continue;
     }
     bool const is_forbidden = (presence.forbidden & bit(index)) != 0;
-    if (std::optional<RuleError> const fault = check_field(field, *seen, is_forbidden, reading.well_formed, context))
-      report.add(*fault, field, seen);
-    else if (index == fields.metadata()) check_metadata(reading, field, *seen, policy, report);
+    context.computed = &computed.fields[index.value()];
+    if (std::optional<RuleError> const error = check_field(field, *value, is_forbidden, object.well_formed, context))
+      recorder.add(*error, field, value);
+    else if (index == fields.metadata()) check_metadata(object, field, *value, policy, recorder);
   }
-  if (policy.unknown_fields == UnknownFields::reject) check_unknown(reading, report);
+  if (policy.unknown_fields == UnknownFields::reject) check_unknown(object, recorder);
+}
+
+inline void validate(RawObject const& object, FieldTable const& fields, Policy const& policy,
+                     Violations& violations) noexcept {
+  ComputedValues computed;
+  validate(object, fields, policy, violations, computed);
 }
 
 }  // namespace paylink::inline v1::detail

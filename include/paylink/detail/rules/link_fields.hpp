@@ -11,8 +11,8 @@
 
 namespace paylink::inline v1::detail {
 
-/// The members of a payment link, in the order in which they are written (contract §11), and the other name that the
-/// first may come under. The enumerators spell the wire names.
+/// The members of a payment link, in the order in which they are written (contract §11), then the second name of `id`.
+/// The enumerators spell the wire names.
 enum class LinkFieldName : std::uint8_t {
   id,
   url,
@@ -28,6 +28,8 @@ enum class LinkFieldName : std::uint8_t {
   created_at,
   link_id,
 };
+template <>
+inline constexpr bool is_field_enum<LinkFieldName> = true;
 
 // clang-format off
 inline constexpr auto link_fields = [] {
@@ -36,18 +38,18 @@ inline constexpr auto link_fields = [] {
   using enum JsonType;
   constexpr auto plain = ErrorCode::field_required;
   constexpr auto never = ErrorCode::unknown_field;
-  // A field that is the request's in all but its place.
+  // A field as in a request, at another position.
   constexpr auto of_request = [](LinkFieldName name, FieldName same) {
     Field row = field(same);
     row.name = name;
     return row;
   };
   return std::to_array<Field>({
-    // name                       type     product    instant    rule                default  missing  forbidden
-    {id,            "id",            string,  required,  required,  check_identifier,   {},  plain, never,
+    // name                       type     {product, instant}      rule                default  missing  forbidden
+    {id,            "id",            string,  {required, required},  check_identifier,   {},  plain, never,
      {"The service's name of the link",
       "Le nom que le service donne au lien"}},
-    {url,           "url",           string,  required,  required,  check_checkout_url, {},  plain, never,
+    {url,           "url",           string,  {required, required},  check_checkout_url, {},  plain, never,
      {"Where payers pay",
       "Où le payeur paie"}},
     of_request(link_type, FieldName::link_type),
@@ -56,31 +58,31 @@ inline constexpr auto link_fields = [] {
     of_request(amount, FieldName::amount),
     of_request(currency_code, FieldName::currency_code),
     of_request(product_id, FieldName::product_id),
-    {is_active,     "is_active",     boolean, required,  required,  nullptr,            {},  plain, never,
+    {is_active,     "is_active",     boolean, {required, required},  nullptr,            {},  plain, never,
      {"Whether the merchant has not switched it off",
       "Si le marchand ne l'a pas désactivé"}},
     of_request(expires_at, FieldName::expires_at),
-    {metadata,      "metadata",      object,  optional,  optional,  nullptr,            {},  plain, never,
+    {metadata,      "metadata",      object,  {optional, optional},  nullptr,            {},  plain, never,
      {"What the merchant attached to the link: scalars by name",
       "Ce que le marchand a attaché au lien : des scalaires par nom"}},
-    {created_at,    "created_at",    string,  required,  required,  check_timestamp,    {},  plain, never,
+    {created_at,    "created_at",    string,  {required, required},  check_timestamp,    {},  plain, never,
      {"When the link was made, as an RFC 3339 date-time",
       "Quand le lien a été créé, en date-heure RFC 3339"}},
-    {link_id,       "link_id",       string,  optional,  optional,  check_identifier,   {},  plain, never,
+    {link_id,       "link_id",       string,  {optional, optional},  check_identifier,   {},  plain, never,
      {"The same as `id`, where that is absent",
       "Le même que `id`, si celui-ci manque"}},
   });
 }();
 // clang-format on
 
-inline constexpr FieldTable link_table(link_fields);
+inline constexpr FieldTableOf<LinkFieldName> link_table(link_fields);
 
-/// How much text is read of what a service gives back. A hundred links with every text as long as it may be and every
-/// character of it escaped need 40 MB.
+/// The size limit for a service's responses. A hundred links whose texts have the maximum length, with every character
+/// escaped, need 40 MB.
 inline constexpr std::size_t max_response_bytes = std::size_t{64} * 1024 * 1024;
 
-/// For links that exist: the contract's rules for values, but none of what each service decides for itself. Whatever it
-/// allowed when the link was made is read.
+/// The policy for existing links: the contract's rules for values without any limit that a service may set itself,
+/// since a link must be readable whatever the service allowed when it was created.
 inline Policy const& link_policy() noexcept {
   static Policy const policy = [] {
     Policy lenient{

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -15,8 +16,10 @@ namespace paylink::inline v1::detail {
 
 /// The members of a page, in the order in which they are written (contract §11). The enumerators spell the wire names.
 enum class PageFieldName : std::uint8_t { data, total, limit, offset };
+template <>
+inline constexpr bool is_field_enum<PageFieldName> = true;
 
-/// A whole number of 64 bits, however it is spelt (`20`, `20.0`, `2e1`), or nothing.
+/// Returns the value of a whole number of 64 bits, in any spelling (`20`, `20.0`, `2e1`).
 constexpr std::optional<std::uint64_t> to_count(std::string_view number) noexcept {
   constexpr std::uint64_t most = (std::numeric_limits<std::uint64_t>::max)();
   PlainOptional<Decimal> const decimal = Decimal::parse(number);
@@ -36,9 +39,11 @@ constexpr std::optional<std::uint64_t> to_count(std::string_view number) noexcep
   return count;
 }
 
-constexpr std::optional<RuleError> check_count(JsonString value, Context const&) noexcept {
-  if (to_count(value.raw())) return std::nullopt;
-  return RuleError{ErrorCode::query_integer_invalid};
+constexpr std::optional<RuleError> check_count(JsonString value, Context const& context) noexcept {
+  std::optional<std::uint64_t> const count = to_count(value.raw());
+  if (!count) return RuleError{ErrorCode::query_integer_invalid};
+  std::construct_at(&context.computed->count, *count);
+  return std::nullopt;
 }
 
 // clang-format off
@@ -49,23 +54,23 @@ inline constexpr auto page_fields = [] {
   constexpr auto plain = ErrorCode::field_required;
   constexpr auto never = ErrorCode::unknown_field;
   return std::to_array<Field>({
-    // name           type    product   instant   rule         default  missing  forbidden
-    {data,   "data",   array,  required, required, nullptr,     {}, plain, never,
+    // name           type    {product, instant}    rule         default  missing  forbidden
+    {data,   "data",   array,  {required, required}, nullptr,     {}, plain, never,
      {"The links of the page",
       "Les liens de la page"}},
-    {total,  "total",  number, required, required, check_count, {}, plain, never,
+    {total,  "total",  number, {required, required}, check_count, {}, plain, never,
      {"How many links the query finds in all",
       "Combien de liens la requête trouve en tout"}},
-    {limit,  "limit",  number, required, required, check_count, {}, plain, never,
+    {limit,  "limit",  number, {required, required}, check_count, {}, plain, never,
      {"How many links a page may have",
       "Combien de liens une page peut avoir"}},
-    {offset, "offset", number, required, required, check_count, {}, plain, never,
+    {offset, "offset", number, {required, required}, check_count, {}, plain, never,
      {"How many links come before the page",
       "Combien de liens précèdent la page"}},
   });
 }();
 // clang-format on
 
-inline constexpr FieldTable page_table(page_fields);
+inline constexpr FieldTableOf<PageFieldName> page_table(page_fields);
 
 }  // namespace paylink::inline v1::detail

@@ -15,47 +15,75 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace paylink::inline v1::detail {
 
-/// The policy's settings for redirect URLs. They view the policy, which must outlive them.
+/// Returns the policy's settings for redirect URLs. The policy must outlive them.
 inline UrlOptions url_options(Policy const& policy) noexcept { return {policy.local_http, policy.allowed_hosts}; }
 
-/// What the value of one field is judged by, besides itself.
-struct Context {
-  Policy const& policy;
-  std::optional<LinkType> link_type;  ///< where it came and is good
-  std::optional<Currency> currency;   ///< where it came and is good
+/// What a rule computes from a value that it accepts, so that the builder need not compute it again.
+union ComputedValue {
+  constexpr ComputedValue() noexcept : none() {}  // leaves the others as they are
+
+  char none;
+  Amount amount;
+  Timestamp timestamp;
+  std::uint64_t count;
 };
 
-/// The rule for a field's value, of the right JSON type and well-formed UTF-8: a string's contents or a number's
-/// spelling.
+/// What the rule for a field's value depends on, and where it leaves its result.
+struct Context {
+  Policy const& policy;
+  std::optional<LinkType> link_type;  ///< if it is present and valid
+  std::optional<Currency> currency;   ///< if it is present and valid
+  ComputedValue* computed;            ///< of this field
+};
+
+/// The rule for a field's value, which has the right JSON type and is well-formed UTF-8: a string's contents or a
+/// number's spelling.
 using ValueRule = std::optional<RuleError> (*)(JsonString value, Context const& context) noexcept;
 
-/// A rule for the text that a string spells.
+/// A rule for the text that a string spells. Looks at no more than 2,048 code points, and at no difference between
+/// those beyond ASCII.
 using TextRule = std::optional<RuleError> (*)(std::string_view text, Context const& context) noexcept;
 
-/// `rule` of a string with escapes. No rule looks further than the longest text that any accepts; behind that only the
-/// length matters, which is then counted and said truly. Not inlined, as the buffer is large and all rules can share
-/// it.
-[[gnu::noinline]] constexpr std::optional<RuleError> check_escaped(JsonString string, TextRule rule,
-                                                                   Context const& context) noexcept {
-  constexpr std::size_t longest_accepted = RedirectUrlRule::max_length * 4;
-  char buffer[longest_accepted + 4];
-  std::string_view const head = unescape_into(buffer, string);
-  std::optional<RuleError> fault = rule(head, context);
-  if (fault && fault->params[1].kind() == ParamValue::Kind::integer) fault->params[1] = code_points(string);
-  return fault;
+/// Writes the string's code points to `buffer`, one byte each, as far as they fit: those beyond ASCII as 0xFF.
+constexpr std::string_view fold_code_points(std::span<char> buffer, JsonString string) noexcept {
+  std::size_t size = 0;
+  JsonStringReader reader(string);
+  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
+    while (!piece.empty() && size < buffer.size()) {
+      std::size_t const ascii = utf8::skip_ascii(piece, 0);
+      size += piece.substr(0, ascii).copy(buffer.data() + size, buffer.size() - size);
+      piece.remove_prefix(ascii);
+      if (piece.empty() || size == buffer.size()) break;
+      buffer[size++] = '\xFF';
+      piece.remove_prefix(utf8::decode(piece).size);
+    }
+  }
+  return {buffer.data(), size};
 }
 
-/// `rule` of the text that `string` spells.
+/// Applies `rule` to a string with escapes. A length is counted in the whole string, of which `rule` gets the
+/// beginning. Not inlined, so that all rules share one buffer.
+[[gnu::noinline]] constexpr std::optional<RuleError> check_escaped(JsonString string, TextRule rule,
+                                                                   Context const& context) noexcept {
+  char buffer[RedirectUrlRule::max_length + 1];
+  std::optional<RuleError> error = rule(fold_code_points(buffer, string), context);
+  if (error && error->params[1].kind() == ParamValue::Kind::integer) error->params[1] = code_points(string);
+  return error;
+}
+
+/// Applies `rule` to the text that `string` spells.
 constexpr std::optional<RuleError> check_unescaped(JsonString string, TextRule rule, Context const& context) noexcept {
   return string.escaped() ? check_escaped(string, rule, context) : rule(string.raw(), context);
 }
 
-/// The context knows the link type, unless it is wrong.
+/// `validate` has looked it up before.
 constexpr std::optional<RuleError> check_link_type(JsonString, Context const& context) noexcept {
   return context.link_type ? std::optional<RuleError>() : error_of(parse_link_type({}));
 }
@@ -64,7 +92,7 @@ constexpr std::optional<RuleError> check_title(JsonString value, Context const&)
   return TitleRule::validate(value);
 }
 
-/// The context knows the currency, unless it is wrong.
+/// `validate` has looked it up before.
 constexpr std::optional<RuleError> check_currency_code(JsonString, Context const& context) noexcept {
   return context.currency ? std::optional<RuleError>() : error_of(parse_currency({}));
 }
@@ -73,11 +101,20 @@ constexpr std::optional<RuleError> check_description(JsonString value, Context c
   return DescriptionRule::validate(value);
 }
 
-/// Without a currency only the sign can be judged (contract §1, rule 5).
+/// Stores the value of a result for the builder, and returns the error.
+template <class T>
+constexpr std::optional<RuleError> store_or_error(T& stored, Result<T, RuleError> const& result) noexcept {
+  if (!result) return result.error();
+  std::construct_at(&stored, *result);
+  return std::nullopt;
+}
+
+/// Without a currency only the sign can be checked (contract §1, rule 5).
 constexpr std::optional<RuleError> check_amount(JsonString value, Context const& context) noexcept {
   if (context.currency) {
     if (value.raw().empty()) return RuleError{ErrorCode::amount_not_finite};
-    return error_of(Amount::parse(value.raw(), *context.currency, context.policy.amounts[*context.currency]));
+    AmountLimits const& limits = context.policy.amounts[*context.currency];
+    return store_or_error(context.computed->amount, Amount::parse(value.raw(), *context.currency, limits));
   }
   PlainOptional<Decimal> const number = Decimal::parse(value.raw());
   return number ? check_positive(*number) : std::nullopt;
@@ -104,11 +141,11 @@ constexpr std::optional<RuleError> check_price_id(JsonString value, Context cons
   return check_unescaped(value, rule, context);
 }
 
-/// A time that is too near or too far from the policy's `now`, where it has one.
+/// Checks the distance from the policy's `now`, if it has one.
 constexpr std::optional<RuleError> check_expiry(Timestamp const& expiry, Policy const& policy) noexcept {
   if (!policy.now) return std::nullopt;
   if (expiry <= *policy.now) return RuleError{ErrorCode::expires_at_in_past};
-  // How far away it is: whole seconds, and beside that a fraction, of which the sign is enough.
+  // The distance: whole seconds, and the sign of a fraction.
   std::int64_t const seconds = expiry.seconds() - policy.now->seconds();
   auto const fraction = expiry.nanoseconds() <=> policy.now->nanoseconds();
   auto const bound = [](ErrorCode code, std::chrono::seconds limit) { return RuleError{code, {limit.count()}}; };
@@ -122,8 +159,8 @@ constexpr std::optional<RuleError> check_expiry(Timestamp const& expiry, Policy 
   return std::nullopt;
 }
 
-/// A timestamp without escapes, and no longer than it takes to validate it: in a valid one only a fraction has more
-/// than nine digits in a row, and of these the rest is cut (contract §6).
+/// Resolves the escapes of a timestamp and drops all but nine digits in a row. A valid one has more only in its
+/// fraction, which is cut to nine anyway (contract §6).
 constexpr auto short_timestamp(JsonString string) noexcept {
   InlineText<40> text;  // the longest has 35 bytes
   JsonStringBytes bytes(string);
@@ -140,13 +177,13 @@ constexpr Result<Timestamp, RuleError> parse_timestamp(JsonString value) noexcep
   return value.escaped() ? Timestamp::parse(short_timestamp(value)) : Timestamp::parse(value.raw());
 }
 
-constexpr std::optional<RuleError> check_timestamp(JsonString value, Context const&) noexcept {
-  return error_of(parse_timestamp(value));
+constexpr std::optional<RuleError> check_timestamp(JsonString value, Context const& context) noexcept {
+  return store_or_error(context.computed->timestamp, parse_timestamp(value));
 }
 
 constexpr std::optional<RuleError> check_expires_at(JsonString value, Context const& context) noexcept {
-  Result<Timestamp, RuleError> const time = parse_timestamp(value);
-  return time ? check_expiry(*time, context.policy) : time.error();
+  std::optional<RuleError> const error = check_timestamp(value, context);
+  return error ? error : check_expiry(context.computed->timestamp, context.policy);
 }
 
 inline std::optional<RuleError> check_redirect_url(JsonString value, Context const& context) noexcept {

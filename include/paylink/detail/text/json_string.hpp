@@ -198,7 +198,9 @@ inline void append_json_string(std::string& json, std::string_view text) {
 }
 
 inline std::string unescape(JsonString string) {
+  if (!string.escaped()) return std::string(string.raw());
   std::string text;
+  text.reserve(string.raw().size());
   JsonStringReader reader(string);
   for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) text += piece;
   return text;

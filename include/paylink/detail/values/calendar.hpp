@@ -16,8 +16,10 @@ inline constexpr std::int32_t nanoseconds_per_second = 1'000'000'000;
 inline constexpr std::int64_t first_second = -62'167'219'200;
 inline constexpr std::int64_t last_second = 253'402'300'799;
 
-/// A day of the proleptic Gregorian calendar. <chrono> has these, at half the cost of including all of paylink's
-/// values.
+inline constexpr std::int64_t largest_utc_offset = seconds_per_day - 60;  ///< 23:59
+
+/// A day of the proleptic Gregorian calendar. <chrono> has these, but including it costs half as much as all of
+/// paylink's values.
 struct CivilDate {
   int year;
   int month;  ///< 1–12
@@ -33,11 +35,11 @@ constexpr bool is_valid(CivilDate const& date) noexcept {
   return is_29_february || date.day <= lengths[date.month - 1];
 }
 
-/// After 400 years the calendar repeats itself.
+/// The calendar repeats itself after 400 years.
 inline constexpr std::int64_t days_of_400_years = 146'097;
 
-/// Days from 0000-03-01. Years that begin in March have the leap day at their end, and every five months 153 days; they
-/// are counted from 400 years before, so that none is negative.
+/// Returns the days from 0000-03-01. Years that begin in March have the leap day at their end, and every five months
+/// 153 days; they are counted from 400 years before, so that none is negative.
 constexpr std::int64_t days_from_march_0(CivilDate const& date) noexcept {
   int const year = 400 + (date.month > 2 ? date.year : date.year - 1);
   int const month = (date.month + 9) % 12;  // March is 0
@@ -47,10 +49,10 @@ constexpr std::int64_t days_from_march_0(CivilDate const& date) noexcept {
 
 inline constexpr std::int64_t unix_epoch = days_from_march_0({1970, 1, 1});
 
-/// The date of so many days from 1970-01-01, in the years 0000–9999.
+/// Returns the date that is `days` from 1970-01-01, in the years 0000–9999.
 constexpr CivilDate civil_date(std::int64_t days) noexcept {
-  auto const near_year = static_cast<int>((days + unix_epoch) * 400 / days_of_400_years);  // the year, or one off
-  CivilDate date{near_year, 3, 1};
+  auto const estimate = static_cast<int>((days + unix_epoch) * 400 / days_of_400_years);  // the year, or one off
+  CivilDate date{estimate, 3, 1};
   while (days_from_march_0(date) > days + unix_epoch) --date.year;
   while (days_from_march_0({date.year + 1, 3, 1}) <= days + unix_epoch) ++date.year;
   auto const day_of_year = static_cast<int>(days + unix_epoch - days_from_march_0(date));
@@ -61,13 +63,13 @@ constexpr CivilDate civil_date(std::int64_t days) noexcept {
   return date;
 }
 
-/// The number that two digits spell; above 99 where they are none.
+/// Parses two digits; returns 100 if they are not.
 constexpr int two_digits(std::string_view text, std::size_t at) noexcept {
   bool const are_digits = ascii::is_digit(text[at]) && ascii::is_digit(text[at + 1]);
   return are_digits ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 100;
 }
 
-/// A fraction of a second, of which the digits behind the ninth are cut.
+/// Converts the digits of a fraction of a second; those behind the ninth are cut.
 constexpr std::int32_t to_nanoseconds(std::string_view digits) noexcept {
   std::int32_t nanoseconds = 0;
   std::int32_t unit = nanoseconds_per_second / 10;
@@ -80,7 +82,7 @@ constexpr std::int32_t to_nanoseconds(std::string_view digits) noexcept {
 
 inline constexpr int minutes_per_day = 24 * 60;
 
-/// Minutes from UTC, of `Z` or `±hh:mm`; a whole day where it is neither.
+/// Parses `Z` or `±hh:mm` into minutes; returns `minutes_per_day` if the text is neither.
 constexpr int parse_utc_offset(std::string_view text) noexcept {
   if (text == "Z" || text == "z") return 0;
   if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return minutes_per_day;

@@ -17,23 +17,26 @@
 
 namespace paylink::inline v1::detail {
 
-/// Text from memory is not UTF-8 by nature: `utf8_invalid` with the offset of the first bad byte.
+/// Returns `utf8_invalid` with the offset of the first byte that is not UTF-8.
 constexpr std::optional<RuleError> check_utf8(std::string_view text) noexcept {
   std::size_t const offset = utf8::find_ill_formed(text);
   if (offset == std::string_view::npos) return std::nullopt;
   return RuleError{ErrorCode::utf8_invalid, {offset}};
 }
 
-/// A text that passed `Rule::validate`, unchanged: nothing is trimmed or normalised. A regular type, ordered by bytes.
+/// A text that passed `Rule::validate`, unchanged: nothing is trimmed or normalised. Regular; ordered by bytes.
 template <class Rule>
 class Checked {
  public:
-  /// The text as a value, or the rule's first fault. `options` are those of the rule, where it has some.
+  /// Validates a text.
+  ///
+  /// @param options  the rule's options, if it has any
+  /// @return the value, `utf8_invalid`, or the rule's error
   template <class... Options>
   [[nodiscard]] static Result<Checked, RuleError> parse(std::string text, Options const&... options) {
-    std::optional<RuleError> fault = check_utf8(text);
-    if (!fault) fault = Rule::validate(std::string_view(text), options...);
-    if (fault) return Unexpected(*fault);
+    std::optional<RuleError> error = check_utf8(text);
+    if (!error) error = Rule::validate(std::string_view(text), options...);
+    if (error) return Unexpected(*error);
     return Checked(std::move(text));
   }
 

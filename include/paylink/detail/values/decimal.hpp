@@ -14,20 +14,20 @@
 
 namespace paylink::inline v1::detail {
 
-/// A JSON number (RFC 8259 §6) taken apart exactly: ± significand × 10^exponent, where the significand neither begins
-/// nor ends with a zero. It views the text that it was read from; nothing is ever rounded, however long the number is.
+/// The exact value of a JSON number (RFC 8259 §6): ± significand × 10^exponent, where the significand neither begins
+/// nor ends with a zero. Views the text that it was parsed from; nothing is ever rounded, however long the number is.
 struct Decimal {
   bool negative = false;
   std::string_view significand;  ///< from the first to the last digit that is not 0; may hold the decimal point
-  std::int64_t digits = 0;       ///< of the significand; none for zero
+  std::int64_t digits = 0;       ///< of the significand; 0 if the number is zero
   std::int64_t exponent = 0;     ///< of its last digit; an exponent beyond ±10^15 counts as that
 
   [[nodiscard]] constexpr bool is_zero() const noexcept { return digits == 0; }
 
-  /// Nothing, where the text is not a JSON number.
+  /// Returns `std::nullopt` if the text is not a JSON number.
   static constexpr PlainOptional<Decimal> parse(std::string_view text) noexcept;
 
-  /// Whether both are the same number: `1.50` and `15e-1` are, and so are `0` and `-0.0`.
+  /// Compares values: `1.50` equals `15e-1`, and `0` equals `-0.0`.
   friend constexpr bool operator==(Decimal const& a, Decimal const& b) noexcept {
     if (a.is_zero() && b.is_zero()) return true;
     if (a.negative != b.negative || a.digits != b.digits || a.exponent != b.exponent) return false;
@@ -42,7 +42,7 @@ struct Decimal {
   }
 };
 
-/// Reads a JSON number part by part; each part is taken where it is there.
+/// Parses a JSON number part by part.
 class DecimalReader {
  public:
   constexpr explicit DecimalReader(std::string_view text) noexcept : text_(text), first_(text.size()) {}
@@ -52,7 +52,7 @@ class DecimalReader {
     bool const starts_with_zero = next_is('0');
     std::size_t const whole = take_digits();
     if (whole == 0 || (starts_with_zero && whole > 1)) return std::nullopt;
-    std::size_t const point = at_;  // where it is, or would be
+    std::size_t const point = at_;  // of the decimal point, or where it would be
     std::size_t fraction = 0;
     if (take('.')) {
       fraction = take_digits();
@@ -86,7 +86,7 @@ class DecimalReader {
     return is_there;
   }
 
-  /// Digits of the significand, or zeros around it; how many they are.
+  /// Skips digits of the significand and zeros around it; returns how many.
   constexpr std::size_t take_digits() noexcept {
     std::size_t const start = at_;
     for (; next_is_digit(); ++at_) {
@@ -97,7 +97,7 @@ class DecimalReader {
     return at_ - start;
   }
 
-  /// What follows the `e`; false where that is no exponent.
+  /// Parses what follows the `e`; returns false if that is not an exponent.
   constexpr bool take_exponent() noexcept {
     constexpr std::int64_t limit = 1'000'000'000'000'000;
     bool const negative = take('-');
@@ -113,19 +113,22 @@ class DecimalReader {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t first_;          // the significand's first digit, or the text's end while there is none
+  std::size_t first_;          // the significand's first digit; the text's end before one was found
   std::size_t end_ = 0;        // behind the significand's last digit
-  std::int64_t exponent_ = 0;  // as it is spelt
+  std::int64_t exponent_ = 0;  // behind the `e`
 };
 
 constexpr PlainOptional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
 
 constexpr bool is_finite(double number) noexcept { return number >= -DBL_MAX && number <= DBL_MAX; }
 
-/// A JSON number as text, made from a binary one.
+/// Floating-point types whose shortest decimal is not that of the double with the same value.
+template <class T>
+concept NarrowFloat = std::floating_point<T> && sizeof(T) < sizeof(double);
+
 using NumberText = InlineText<30>;
 
-/// The shortest decimal that reads back as the same double. Infinities and NaN are none, and give "".
+/// Returns the shortest decimal that parses as the same double; "" for an infinity or NaN.
 inline NumberText to_decimal(double number) noexcept {
   if (!is_finite(number)) return {};
   char digits[30];

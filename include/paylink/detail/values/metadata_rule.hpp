@@ -12,7 +12,7 @@
 
 namespace paylink::inline v1::detail {
 
-/// The limits of the contract's §8, and its rules for one key and for one value, each in their order.
+/// The limits of contract §8, and its rules for one key and for one value, each in the contract's order.
 struct MetadataRule {
   static constexpr std::size_t max_keys = 50;
   static constexpr std::size_t max_key_length = 40;     ///< in code points
@@ -25,19 +25,19 @@ struct MetadataRule {
     return RuleError{ErrorCode::metadata_too_many_keys, {max_keys, keys}};
   }
 
-  /// `reserved` are a policy's own, besides `__proto__`.
+  /// `reserved`: refused besides `__proto__`.
   static constexpr std::optional<RuleError> check_key(JsonString key,
                                                       std::span<std::string const> reserved = {}) noexcept {
     constexpr TextLimits limits{.max_length = max_key_length, .may_be_blank = true, .may_have_lines = false};
-    std::optional<RuleError> const fault = check_text(key, limits);
-    bool const invalid = key.raw().empty() || (fault && fault->code != ErrorCode::string_bidi_control);
+    std::optional<RuleError> const error = check_text(key, limits);
+    bool const invalid = key.raw().empty() || (error && error->code != ErrorCode::string_bidi_control);
     if (invalid) return RuleError{ErrorCode::metadata_key_invalid, {max_key_length}};
     bool is_reserved = same_text(key, reserved_key);
     for (std::string const& name : reserved) is_reserved = is_reserved || same_text(key, std::string_view(name));
     return is_reserved ? RuleError{ErrorCode::metadata_key_reserved} : std::optional<RuleError>();
   }
 
-  /// Of a value that is no scalar: an object, an array, or a double that JSON can't spell.
+  /// Returns the error for an object, an array, or a double that JSON cannot represent.
   static constexpr RuleError not_a_scalar() noexcept { return {ErrorCode::metadata_value_type, {value_types}}; }
 
   static constexpr std::optional<RuleError> check_string(JsonString text) noexcept {

@@ -6,39 +6,38 @@
 #include <cstddef>
 #include <string_view>
 
-/// Whether a text is UTF-8, in two ways. The readers of bodies share the first, so that to compare them shows nothing
-/// of it.
-namespace utf8_judgement {
+/// The library's check of UTF-8 by blocks, and the same code point by code point to compare it with.
+namespace utf8_reference {
 
-/// Of a text, and of controls only where it is UTF-8.
-struct Judgement {
+/// Of a text; `no_controls` is true if the text is not UTF-8.
+struct Utf8Result {
   bool is_utf8 = true;
   bool no_controls = true;
 
-  friend bool operator==(Judgement const&, Judgement const&) = default;
+  friend bool operator==(Utf8Result const&, Utf8Result const&) = default;
 };
 
-/// As the library sees a body.
-inline Judgement by_blocks(std::string_view text) {
+/// As the library reads a body.
+inline Utf8Result by_blocks(std::string_view text) {
   paylink::detail::Utf8Check check;
   bool const is_utf8 = paylink::detail::all_of_blocks(text, [&](char const* block, std::size_t at) {
     return check.add(block, paylink::detail::Utf8Check::not_ascii(block), text.substr(at));
   });
-  return is_utf8 && check.complete() ? Judgement{true, check.no_controls()} : Judgement{false, true};
+  return is_utf8 && check.complete() ? Utf8Result{true, check.no_controls()} : Utf8Result{false, true};
 }
 
-/// Letter by letter.
-inline Judgement by_code_points(std::string_view text) {
-  Judgement judgement;
+/// One code point after another.
+inline Utf8Result by_code_points(std::string_view text) {
+  Utf8Result result;
   while (!text.empty()) {
     paylink::detail::utf8::CodePoint const point = paylink::detail::utf8::decode(text);
     if (point.size == 0) return {false, true};
     bool const is_ascii = point.size == 1;
     if (!is_ascii && (paylink::detail::is_control(point.value) || paylink::detail::is_bidi_control(point.value)))
-      judgement.no_controls = false;
+      result.no_controls = false;
     text.remove_prefix(point.size);
   }
-  return judgement;
+  return result;
 }
 
-}  // namespace utf8_judgement
+}  // namespace utf8_reference

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/errors/inline_vector.hpp>
+#include <paylink/detail/json/json_reader.hpp>
+#include <paylink/detail/rules/fields.hpp>
+#include <paylink/detail/text/json_string.hpp>
+#include <paylink/detail/values/metadata_rule.hpp>
+#include <paylink/violation.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <optional>
+#include <string_view>
+
+namespace paylink::inline v1::detail {
+
+/// A member without a field: an unknown one of the request, or one of `metadata`.
+struct RawMember {
+  JsonString key;
+  RawValue value = {};
+};
+
+/// The values of an object by field, before validation. Every kind of input fills one, so that each rule exists once.
+class RawObject {
+ public:
+  /// For values in memory: their text may be ill-formed, and they have no offsets.
+  RawObject() noexcept : well_formed(false) {}
+
+  /// For members that stand in a text, which is well-formed UTF-8.
+  explicit RawObject(std::string_view text) noexcept : well_formed(true), text_(text) {}
+
+  /// Returns the field's value, or null if it is absent or JSON's null.
+  [[nodiscard]] RawValue const* operator[](FieldIndex field) const noexcept {
+    if ((present_ & bit(field)) == 0) return nullptr;
+    RawValue const* const value = &fields_[field.value()];
+    return value->type != JsonType::null ? value : nullptr;
+  }
+
+  /// Returns the fields that are present, JSON's null included.
+  [[nodiscard]] FieldBits present() const noexcept { return present_; }
+
+  /// Adds a field. Returns the place for its value.
+  RawValue& add(FieldIndex field) noexcept {
+    present_ |= bit(field);
+    return *::new (static_cast<void*>(&fields_[field.value()])) RawValue();
+  }
+
+  /// Removes a field.
+  void forget(FieldIndex field) noexcept { present_ &= ~bit(field); }
+
+  /// Returns where a value begins in the text, if there is a text.
+  [[nodiscard]] std::optional<std::size_t> offset(RawValue const& value) const noexcept {
+    return text_.data() == nullptr ? std::nullopt : std::optional(value.offset);
+  }
+
+  /// Returns where a member's name begins in the text, with its quote, if there is a text.
+  [[nodiscard]] std::optional<std::size_t> name_offset(RawMember const& member) const noexcept {
+    if (text_.data() == nullptr) return std::nullopt;
+    return static_cast<std::size_t>(member.key.raw().data() - text_.data()) - 1;
+  }
+
+  bool const well_formed;  ///< all text is known to be UTF-8
+
+  InlineVector<RawMember, MetadataRule::max_keys> metadata;  ///< the first members of `metadata`
+  std::size_t metadata_count = 0;                            ///< of all its members
+
+  InlineVector<RawMember, Violations::capacity> unknown;  ///< the first members without a field
+  std::size_t unknown_count = 0;                          ///< of all of them
+
+ private:
+  std::string_view text_;
+  FieldBits present_ = 0;
+  union {
+    RawValue fields_[max_fields];  // only those present are initialised
+  };
+};
+
+}  // namespace paylink::inline v1::detail
