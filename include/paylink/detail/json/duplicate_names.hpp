@@ -133,9 +133,10 @@ class DuplicateNames {
     }
   }
 
-  /// Returns how many bytes all names have in common, `depth` at least.
+  /// Returns how many bytes all names have in common, from `depth` to 16 more: to look further at each depth would not
+  /// be linear.
   static std::size_t common_prefix(Name const* first, Name const* last, std::size_t depth) noexcept {
-    std::size_t common = first->bytes.size();
+    std::size_t common = (std::min)(first->bytes.size(), depth + 16);
     for (Name const* name = first + 1; name < last && common > depth; ++name) {
       std::size_t at = depth;
       common = (std::min)(common, name->bytes.size());
