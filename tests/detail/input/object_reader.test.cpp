@@ -81,9 +81,9 @@ TEST_CASE("Object reader: each field has its value, with type, text and offset",
   CHECK(object[FieldName::allow_coupon_code]->type == JsonType::boolean);
   CHECK_FALSE(object[FieldName::allow_coupon_code]->boolean);
   CHECK(object[FieldName::description] == nullptr);  // null counts as absent
-  CHECK((object.came() & bit(FieldName::description)) != 0);
+  CHECK((object.present() & bit(FieldName::description)) != 0);
   CHECK(object[FieldName::currency_code] == nullptr);
-  CHECK((object.came() & bit(FieldName::currency_code)) == 0);
+  CHECK((object.present() & bit(FieldName::currency_code)) == 0);
   CHECK(object.unknown_count == 0);
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("Object reader: unknown members are kept in order, 32 of them, and all
   CHECK(object.unknown[31].key.raw() == "x31");
   CHECK(object.name_offset(object.unknown[0]) == 1U);
   CHECK(object.name_offset(object.unknown[1]) == 8U);
-  CHECK(object.came() == 0);
+  CHECK(object.present() == 0);
 }
 
 TEST_CASE("Object reader: the members of metadata are read, those within them are not", "[object_reader][metadata]") {
@@ -204,7 +204,7 @@ TEST_CASE("Object reader: an empty object has nothing", "[object_reader]") {
   for (std::string_view const body : {"{}", " { } ", "\n{\t\r\n}\n"}) {
     Read const read(body);
     CHECK(read.error() == "valid");
-    CHECK(read.object().came() == 0);
+    CHECK(read.object().present() == 0);
     CHECK(read.object().unknown_count == 0);
     CHECK(read.object().metadata_count == 0);
   }
@@ -274,7 +274,7 @@ TEST_CASE("Object reader: duplicates are found among as many names as there are"
 TEST_CASE("Object reader: a root that is not an object has nothing but its type", "[object_reader][body_not_object]") {
   auto const error_without_members = [](std::string_view body) {
     Read const read(body);
-    CHECK(read.object().came() == 0);
+    CHECK(read.object().present() == 0);
     CHECK(read.object().unknown_count == 0);
     return read.error();
   };
