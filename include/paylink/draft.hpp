@@ -2,7 +2,6 @@
 #pragma once
 
 #include <paylink/detail/input/build.hpp>
-#include <paylink/detail/input/key_set.hpp>
 #include <paylink/detail/input/validate.hpp>
 
 #include <array>
@@ -85,13 +84,13 @@ class DraftReader {
     return index < Count ? names[index] : std::string_view();
   }
 
+  /// Compares all names with one another, as there are at most 50.
   Violations read_metadata(MetadataEntries const& entries) noexcept {
     object_.metadata_count = entries.size();
     if (entries.size() > object_.metadata.capacity) return {};
-    KeySet names;
     for (auto const& [key, value] : entries) {
-      if (names.insert(std::string_view(key)) == KeySet::Insertion::duplicate)
-        return detail::single_violation({ErrorCode::duplicate_key}, detail::Location::metadata_key(key));
+      for (RawMember const& other : object_.metadata)
+        if (other.key.raw() == key) return single_violation({ErrorCode::duplicate_key}, Location::metadata_key(key));
       object_.metadata.push_back({.key = std::string_view(key), .value = to_raw(value)});
     }
     return {};
@@ -106,8 +105,7 @@ class DraftReader {
 ///
 /// @return all violations, without offsets
 ///
-/// A template, so that `validate_create({})` does not compile. Allocates once if there are violations or more than 96
-/// keys of metadata.
+/// A template, so that `validate_create({})` does not compile. Allocates once if there are violations.
 template <std::same_as<Draft> Input>
 [[nodiscard]] Violations validate_create(Input const& draft, Policy const& policy = default_policy()) noexcept {
   detail::RawObject object;
