@@ -74,7 +74,7 @@ std::string machine() {
 }
 
 /// A corpus of which paylink accepts another number of bodies than it was written with measures something else.
-bool judged_as_expected(Heat const& heat, std::size_t candidate) {
+bool accepted_as_expected(Heat const& heat, std::size_t candidate) {
   if (heat.accepted(candidate) == heat.corpus().valid) return true;
   std::cerr << "paylink_bench: " << heat.candidates()[candidate].name << " accepts " << heat.accepted(candidate)
             << " bodies of " << heat.corpus().name << ", expected " << heat.corpus().valid << '\n';
@@ -139,7 +139,7 @@ int run(Options const& options) {
       peers_report::report(mixed, mixed_2000, options.classes, quick ? 0.0 : options.seconds, quick, line);
   std::cout << '\n' << line.str() << '\n';
 
-  return judged_as_expected(text, 2) && judged_as_expected(text_2000, 2) && judged_as_expected(others, 2) &&
+  return accepted_as_expected(text, 2) && accepted_as_expected(text_2000, 2) && accepted_as_expected(others, 2) &&
                  classes_as_expected
              ? 0
              : 1;

@@ -21,7 +21,7 @@ struct PeerModule {
   std::string_view module;
   std::string_view name;
   std::string_view rules;
-  decltype(&peer_judge) validate;
+  decltype(&peer_validate) validate;
   bool has_schema;
 
   std::size_t operator()(std::vector<std::string> const& bodies) const {
@@ -55,5 +55,6 @@ inline std::optional<PeerModule> load_peer(std::string_view module) {
     return reinterpret_cast<Function*>(dlsym(library, name));
   };
   return PeerModule{module, function(&peer_name, "peer_name")(), function(&peer_rules, "peer_rules")(),
-                    function(&peer_judge, "peer_judge"), module.ends_with("_schema") || module.ends_with("_valijson")};
+                    function(&peer_validate, "peer_validate"),
+                    module.ends_with("_schema") || module.ends_with("_valijson")};
 }

@@ -319,7 +319,7 @@ says how it is measured, and how the bodies are made.
 | left out | {"; ".join(results["left_out"]) or "nothing"} |
 
 Times are processor time, medians; ratios are taken round by round, and their quartiles are the spread. Every table and
-chart on this page is of this one run. The unit is Boost.JSON's DOM with a monotonic buffer, which judges nothing.
+chart on this page is of this one run. The unit is Boost.JSON's DOM with a monotonic buffer, which validates nothing.
 
 **The promise** is a ratio of at most 0.70 on the 200 mixed bodies: it is **{bench["dom_ratio"]:.2f}** in a heat of three
 candidates, and {bench["dom_ratio_2000"]:.2f} on the 2,000. In the tables below, more peers run in between, and
@@ -336,7 +336,7 @@ Whose rules are fewer has less to do. A body counts as accepted where the peer h
 ## Are the verdicts the same?
 
 All bodies of all classes, against paylink: by code what paylink refuses and the peer accepts, and what only the peer
-refuses. The first two parse and do not judge, so that they are not compared.
+refuses. The first two parse and do not validate, so that they are not compared.
 
 {difference_table(by_class, judging)}
 
@@ -419,11 +419,14 @@ time), and **{cli["peak_mebibytes"]:.1f} MiB** of memory at most.
 
 
 def library_versions():
-    packages = ["libboost-json1.81-dev", "libsimdjson-dev", "rapidjson-dev", "nlohmann-json3-dev", "libvalijson-dev"]
+    """Those that are installed as Debian's packages; dpkg-query fails where one is not."""
+    packages = ["libboost-json*-dev", "libsimdjson-dev", "rapidjson-dev", "nlohmann-json3-dev", "libvalijson-dev"]
+    command = ["dpkg-query", "-W", "-f", "${db:Status-Status} ${Package} ${Version}\n", *packages]
     try:
-        return output("dpkg-query", "-W", "-f", "${Package} ${Version}; ", *packages, stderr=subprocess.DEVNULL).rstrip("; ")
-    except (OSError, subprocess.CalledProcessError):
+        lines = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout.splitlines()
+    except OSError:
         return "unknown"
+    return "; ".join(line.removeprefix("installed ") for line in lines if line.startswith("installed ")) or "unknown"
 
 
 def main():

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/api_error.hpp>
 
+#include "allocations.hpp"
 #include "catch.hpp"
 #include "verdict.hpp"
 
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 using namespace paylink;
 using namespace paylink::detail;
@@ -15,13 +17,13 @@ namespace {
 Violations missing(std::size_t count, std::size_t limit = Violations::capacity) {
   Violations violations;
   for (std::size_t i = 0; i < count; ++i)
-    violations.add({ErrorCode::field_required}, Location::field("title"), std::nullopt, limit);
+    ViolationsAccess::add(violations, {ErrorCode::field_required}, Location::field("title"), {}, limit);
   return violations;
 }
 
-void check_access(ErrorCode code, int status, std::string_view envelope_code, std::string_view en,
+void check_access(RefusalCode code, int status, std::string_view envelope_code, std::string_view en,
                   std::string_view fr) {
-  ApiError const error = code;
+  ApiError const error(code);
   CAPTURE(to_string(code));
   CHECK(error.status() == status);
   CHECK(error.code() == envelope_code);
@@ -35,7 +37,8 @@ void check_access(ErrorCode code, int status, std::string_view envelope_code, st
 }
 
 static_assert(std::is_nothrow_convertible_v<Violations const&, ApiError>);
-static_assert(std::is_nothrow_convertible_v<ErrorCode, ApiError>);
+static_assert(!std::is_convertible_v<ErrorCode, ApiError>, "a code is a refusal only where it is a constant");
+static_assert(sizeof(ApiError) == sizeof(Violations));
 
 }  // namespace
 
@@ -52,7 +55,7 @@ TEST_CASE("ApiError: violations are a bad request", "[api_error]") {
 
 TEST_CASE("ApiError: keeps how many violations were cut", "[api_error]") {
   CHECK(ApiError(missing(5, 2)).details().omitted() == 3);
-  CHECK(ApiError(missing(5, 0)).status() == 400);  // of which none is kept to tell the code
+  CHECK(ApiError(missing(5, 0)).details().omitted() == 4);
 }
 
 TEST_CASE("ApiError: no violations are a bad request all the same", "[api_error]") {
@@ -76,14 +79,35 @@ TEST_CASE("ApiError: a link that is not there, or not for this key, is not found
   CHECK(ApiError(ErrorCode::payment_link_not_found).title(Locale::fr) == "Introuvable");
 }
 
-TEST_CASE("ApiError: another code by itself is a bad request about no field", "[api_error]") {
-  ApiError const error = ErrorCode::json_invalid;
-  CHECK(error.status() == 400);
-  CHECK(error.message() == "Validation failed");
-  CHECK(verdict(error.details()) == "json_invalid");
+TEST_CASE("ApiError: without memory it is a 503, whatever it should have been", "[api_error][out_of_memory]") {
+  auto const check_unavailable = [](ApiError const& error) {
+    CHECK(error.status() == 503);
+    CHECK(error.code() == "service_unavailable");
+    CHECK(error.title() == "Service Unavailable");
+    CHECK(error.title(Locale::fr) == "Service indisponible");
+    CHECK(error.message() == "The service is out of memory; try again later.");
+    CHECK(error.message(Locale::fr) == "Le service manque de mémoire ; réessayez plus tard.");
+    CHECK(verdict(error.details()) == "out_of_memory");
+  };
+  ApiError const original = missing(2);
+  ApiError refusal = original;
+  ApiError access = original;
+  {
+    OutOfMemory const none;
+    refusal = ApiError(missing(1));
+    access = ApiError(ErrorCode::api_key_missing);
+  }
+  check_unavailable(refusal);
+  check_unavailable(access);
 }
 
-TEST_CASE("ApiError: equal where all that it says is", "[api_error]") {
+TEST_CASE("ApiError: allocates once", "[api_error][allocations]") {
+  Violations violations = missing(2);
+  CHECK(allocations_of([&] { ApiError const error = std::move(violations); }) == 0);
+  CHECK(allocations_of([&] { ApiError const error(ErrorCode::api_key_missing); }) == 1);
+}
+
+TEST_CASE("ApiError: is equal by its violations", "[api_error]") {
   CHECK(ApiError(missing(1)) == ApiError(missing(1)));
   CHECK_FALSE(ApiError(missing(1)) == ApiError(missing(2)));
   CHECK(ApiError(ErrorCode::api_key_missing) == ApiError(ErrorCode::api_key_missing));
@@ -95,7 +119,8 @@ TEST_CASE("ApiError: each status of the catalogue has an envelope code of its ow
     CAPTURE(row.name);
     std::string_view const expected = row.status == 400   ? "bad_request"
                                       : row.status == 401 ? "unauthorized"
-                                                          : "not_found";
+                                      : row.status == 404 ? "not_found"
+                                                          : "service_unavailable";
     CHECK(status_entry(row.status).code == expected);
   }
 }
@@ -104,6 +129,7 @@ TEST_CASE("Status: each has its row, and what has none that of 400", "[api_error
   CHECK(status_entry(400).code == "bad_request");
   CHECK(status_entry(401).code == "unauthorized");
   CHECK(status_entry(404).code == "not_found");
+  CHECK(status_entry(503).code == "service_unavailable");
   CHECK(status_entry(500).code == "bad_request");
   CHECK(status_entry(0).code == "bad_request");
 }

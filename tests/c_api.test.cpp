@@ -73,7 +73,7 @@ TEST_CASE("C interface: those beyond the 32 that are kept are counted, too", "[c
   CHECK(violations_of(body) == 40);
 }
 
-TEST_CASE("C interface: a list query is judged the same way", "[c_api]") {
+TEST_CASE("C interface: a list query is validated in the same way", "[c_api]") {
   CHECK(violations_of_query("") == 0);
   CHECK(violations_of_query("linkType=product&limit=100") == 0);
   CHECK(violations_of_query("limit=101&offset=-1") == 2);
@@ -87,7 +87,7 @@ TEST_CASE("C interface: a text ends where its length says, and may hold a NUL", 
   CHECK(violations_of(std::string_view(two).substr(0, two.size() / 2)) == 0);
   CHECK(violations_of(two) == 1);
   CHECK(rendered(std::string_view("{\"a\0\":1}", 8), PAYLINK_TEXT, PAYLINK_EN) ==
-        "json_invalid: Body is not valid JSON (byte 3).\n");
+        "json_invalid: Body is not valid JSON at byte 3: a control character in a string must be escaped.\n");
 }
 
 TEST_CASE("C interface: nothing at nowhere is an empty text", "[c_api]") {
@@ -192,9 +192,9 @@ TEST_CASE("C interface: details have an offset where there is something to point
       R"({"errors":[{"code":"amount_required","field":"amount","pointer":"/amount",)"
       R"("message":"Le montant est obligatoire pour un lien instantané."},)"
       R"({"code":"unknown_field","field":"x","pointer":"/x","message":"Le champ x n'est pas reconnu.","offset":36}]})");
-  CHECK(
-      rendered("{\n", PAYLINK_DETAILS, PAYLINK_EN) ==
-      R"({"errors":[{"code":"json_invalid","message":"Body is not valid JSON (byte 2).","params":{"offset":2},"offset":2}]})");
+  CHECK(rendered("{\n", PAYLINK_DETAILS, PAYLINK_EN) ==
+        R"({"errors":[{"code":"json_invalid","message":"Body is not valid JSON at byte 2: it ends too early.",)"
+        R"("params":{"offset":2,"reason":"truncated"},"offset":2}]})");
 }
 
 TEST_CASE("C interface: details say how many were cut", "[c_api][report]") {
@@ -212,7 +212,7 @@ TEST_CASE("C interface: of a valid body there is nothing to write", "[c_api][rep
 
 TEST_CASE("C interface: an answer is written whole or not at all, and its length told", "[c_api][report]") {
   std::string const whole = rendered("{", PAYLINK_TEXT, PAYLINK_EN);
-  REQUIRE(whole == "json_invalid: Body is not valid JSON (byte 1).\n");
+  REQUIRE(whole == "json_invalid: Body is not valid JSON at byte 1: it ends too early.\n");
   int const size = static_cast<int>(whole.size());
   auto const render = [&](char* answer, std::size_t capacity) {
     return paylink_render_create("{", 1, nullptr, PAYLINK_TEXT, PAYLINK_EN, answer, capacity);
@@ -277,18 +277,49 @@ TEST_CASE("C interface: a bad argument is said, and the answer empty", "[c_api]"
   CHECK(violations_of(instant(), paylink_options{}) == PAYLINK_BAD_ARGUMENT);  // its size is 0
 }
 
-TEST_CASE("C interface: without memory a verdict is a verdict, and a rendering says why it is none", "[c_api]") {
+TEST_CASE("C interface: without memory a valid request is valid, and any other an error", "[c_api][out_of_memory]") {
   std::string answer = buffer(10);
+  std::string const good = instant();
+  int valid = -1;
+  int valid_size = -1;
   int count = 0;
+  int count_of_query = 0;
   int size = 0;
   {
     OutOfMemory const no_memory(News::all);
+    valid = paylink_validate_create(good.data(), good.size(), nullptr);
+    valid_size = paylink_render_create(good.data(), good.size(), nullptr, PAYLINK_TEXT, PAYLINK_EN, nullptr, 0);
+    count_of_query = paylink_validate_list_query("limit=0", 7, nullptr);
     count = paylink_validate_create("{}", 2, nullptr);
     size = paylink_render_create("{", 1, nullptr, PAYLINK_LOMI, PAYLINK_EN, answer.data(), answer.size());
   }
-  CHECK(count == 3);
+  CHECK(valid == 0);
+  CHECK(valid_size == 0);
+  CHECK(count == PAYLINK_OUT_OF_MEMORY);
+  CHECK(count_of_query == PAYLINK_OUT_OF_MEMORY);
   CHECK(size == PAYLINK_OUT_OF_MEMORY);
   CHECK(answer == '\0' + buffer(9));
+}
+
+TEST_CASE("C interface: without memory for the text, the answer is an error", "[c_api][out_of_memory]") {
+  std::string answer = buffer(10);
+  std::string const body = instant({{"x", "1"}});
+  int size = 0;
+  {
+    FailingAllocation const fails(2, Failing::all_that_follow);  // the violations are the first
+    size = paylink_render_create(body.data(), body.size(), nullptr, PAYLINK_LOMI, PAYLINK_EN, answer.data(),
+                                 answer.size());
+  }
+  CHECK(size == PAYLINK_OUT_OF_MEMORY);
+  CHECK(answer == '\0' + buffer(9));
+}
+
+TEST_CASE("C interface: the answer may overwrite the text", "[c_api]") {
+  std::string both = instant({{"x", "1"}});
+  std::size_t const size = both.size();
+  both.resize(1000);
+  CHECK(paylink_render_create(both.data(), size, nullptr, PAYLINK_TEXT, PAYLINK_EN, both.data(), both.size()) > 0);
+  CHECK(std::string_view(both.c_str()) == "unknown_field at /x: x is not a known field.\n");
 }
 
 TEST_CASE("C interface: many threads may call at once", "[c_api]") {
@@ -302,7 +333,8 @@ TEST_CASE("C interface: many threads may call at once", "[c_api]") {
                paylink_validate_list_query("limit=0", 7, nullptr);
     });
   for (std::thread& thread : threads) thread.join();
-  CHECK(sums == std::array{200 * 48, 200 * 48, 200 * 48, 200 * 48});
+  int const expected = 200 * (67 + 1);  // the text's length, and the number of violations
+  CHECK(sums == std::array{expected, expected, expected, expected});
 }
 
 TEST_CASE("C interface: it knows its version", "[c_api]") {

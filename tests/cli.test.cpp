@@ -113,7 +113,7 @@ bool has_raw_control(std::string_view text) {
   return text.find("\u202E") != std::string_view::npos;
 }
 
-TEST_CASE("paylink check: a valid body is said to be valid, exit 0", "[cli]") {
+TEST_CASE("paylink check: a valid body is reported as valid, exit 0", "[cli]") {
   Run const run = paylink("check", valid);
   CHECK(run.status == 0);
   CHECK(run.out == "<stdin>: valid\n");
@@ -157,8 +157,10 @@ TEST_CASE("paylink check: a long line is cut around the place", "[cli]") {
 
 TEST_CASE("paylink check: a body that ends too soon has its caret behind the last token", "[cli]") {
   CHECK(paylink("check", "{\"a\":\n1,\n\n").out ==
-        "<stdin>:2:3: json_invalid: Body is not valid JSON (byte 10).\n  2 | 1,\n    |   ^\n1 error\n");
-  CHECK(paylink("check").out == "<stdin>:1:1: json_invalid: Body is not valid JSON (byte 0).\n1 error\n");
+        "<stdin>:2:3: json_invalid: Body is not valid JSON at byte 10: it ends too early.\n  2 | 1,\n    |   ^\n1 "
+        "error\n");
+  CHECK(paylink("check").out ==
+        "<stdin>:1:1: json_invalid: Body is not valid JSON at byte 0: the body is empty.\n1 error\n");
 }
 
 TEST_CASE("paylink check: wide and combining characters do not move the caret", "[cli]") {
@@ -185,7 +187,7 @@ TEST_CASE("paylink check: no control character of the input reaches the terminal
   CHECK(lines[2] == "    |      ^");
 }
 
-TEST_CASE("paylink check: NUL bytes and binary input are judged like any other", "[cli]") {
+TEST_CASE("paylink check: NUL bytes and binary input are validated like any other", "[cli]") {
   CHECK(paylink("check", std::string(100, '\0')).status == 1);
   CHECK(verdicts(std::string("\0\n\xFF\xFE\n", 5)) == "1:json_invalid 2:utf8_invalid ");
 }
@@ -287,7 +289,7 @@ TEST_CASE("paylink check --ndjson: a result is out before the next line is await
   CHECK(run.out.find("{\"line\":1,\"valid\":false") == 0);
 }
 
-/// Lines of every kind in turns, no LF behind the last, and what must be said of them. Enough of them to be read in
+/// Lines of every kind in turns, no LF behind the last, and the output expected for them. Enough of them to be read in
 /// many pieces.
 struct ManyLines {
   std::string input;
@@ -314,8 +316,8 @@ struct ManyLines {
       std::string const blanks(line % 2018 == 0 ? 150'000 : 0, ' ');
       input += is_long ? blanks + std::string(70'000, 'x') + blanks : text;
       input += "\n";
-      std::string const& said = is_long ? too_large : result;
-      if (!said.empty()) expected += "{\"line\":" + std::to_string(line) + said;
+      std::string const& answer = is_long ? too_large : result;
+      if (!answer.empty()) expected += "{\"line\":" + std::to_string(line) + answer;
     }
     input += std::string(400'000, ' ') + "\n" + valid;
     expected += "{\"line\":30002,\"valid\":true}\n";
@@ -441,7 +443,7 @@ TEST_CASE("paylink query: what was cut of many errors is counted, and no control
   CHECK(json::parse(run.out).at("errors").at(0).at("field") == "\x1B\u009B\x7F");
 }
 
-TEST_CASE("paylink: what goes wrong is said on stderr alone, exit 2", "[cli]") {
+TEST_CASE("paylink: what goes wrong is reported on stderr alone, exit 2", "[cli]") {
   auto const fails = [](std::string const& arguments, std::string const& error) {
     CAPTURE(arguments);
     Run const run = paylink(arguments, valid);
@@ -592,7 +594,7 @@ TEST_CASE("paylink --help and --version", "[cli]") {
 }
 
 TEST_CASE("paylink check: colours and progress on a terminal only", "[cli]") {
-  if (shell("command -v script").status != 0) return report_skipped("there is no script(1) to make a terminal");
+  if (shell("script -qec true /dev/null").status != 0) return report_skipped("script(1) cannot make a terminal");
   auto const on_terminal = [](std::string const& arguments, std::string const& environment = "") {
     Directory const directory;
     write(directory.file("body"), no_amount + "\n");

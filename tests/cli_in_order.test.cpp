@@ -51,7 +51,7 @@ std::string many_lines() {
   return text + "end";
 }
 
-void judge_lines(LineBlock const& block, Findings& findings) {
+void visit_lines(LineBlock const& block, Findings& findings) {
   block.for_each_line([&](std::string_view line, std::size_t number) {
     ++findings.count.bodies;
     findings.text += std::to_string(number) + ":" + std::to_string(line.size()) + "\n";
@@ -66,7 +66,7 @@ std::string sizes_of_lines(std::string const& path, unsigned threads) {
     text += findings.text;
     count += findings.count;
   };
-  InOrder(input, longest, judge_lines, write).run(threads);
+  InOrder(input, longest, visit_lines, write).run(threads);
   return text + std::to_string(count.bodies);
 }
 
@@ -89,19 +89,19 @@ TEST_CASE("InOrder: many threads say what one says", "[cli]") {
   CHECK(sizes_of_lines(File("\n\nab").path(), 2) == "3:2\n1");
 }
 
-TEST_CASE("InOrder: of two blocks that are judged at once, the first is written first", "[cli]") {
+TEST_CASE("InOrder: of two blocks that are validated at once, the first is written first", "[cli]") {
   File const file(many_lines());
   Input input(file.path());
   std::mutex mutex;
-  std::condition_variable later_judged;
-  bool is_later_judged = false;
+  std::condition_variable later_validated;
+  bool is_later_validated = false;
   auto const validate = [&](LineBlock const& block, Findings&) {
     std::unique_lock lock(mutex);
     if (block.first_number != 1) {
-      is_later_judged = true;
-      later_judged.notify_all();
-    } else if (!later_judged.wait_for(lock, std::chrono::minutes(1), [&] { return is_later_judged; })) {
-      throw std::runtime_error("no other block is judged meanwhile");
+      is_later_validated = true;
+      later_validated.notify_all();
+    } else if (!later_validated.wait_for(lock, std::chrono::minutes(1), [&] { return is_later_validated; })) {
+      throw std::runtime_error("no other block is validated meanwhile");
     }
   };
   std::size_t last = 0;
@@ -133,7 +133,7 @@ TEST_CASE("InOrder: what one thread throws ends all, and what stands before is w
     auto const fail_to_write = [&](LineBlock const&, Findings const&) {
       if (++writes == 3) throw std::runtime_error("write");
     };
-    CHECK_THROWS_WITH(InOrder(again, longest, judge_lines, fail_to_write).run(threads), "write");
+    CHECK_THROWS_WITH(InOrder(again, longest, visit_lines, fail_to_write).run(threads), "write");
     CHECK(writes == 3);
   }
 }
@@ -153,7 +153,7 @@ TEST_CASE("InOrder: no thread waits for input when another could not write", "[c
   auto const write = [&](LineBlock const& block, Findings const&) {
     if (block.text.find("end") != std::string_view::npos) throw std::runtime_error("write");
   };
-  CHECK_THROWS_WITH(InOrder(input, longest, judge_lines, write).run(4), "write");
+  CHECK_THROWS_WITH(InOrder(input, longest, visit_lines, write).run(4), "write");
   feeder.join();
   ::close(ends[0]);
   ::close(ends[1]);

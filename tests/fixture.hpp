@@ -3,6 +3,8 @@
 
 #include <paylink/paylink.hpp>
 
+#include <boost/json/object.hpp>
+
 #include <string>
 #include <vector>
 

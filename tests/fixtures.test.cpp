@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "fixture.hpp"
 
+#include <paylink/boost_json.hpp>
+
 #include "catch.hpp"
 #include "percent_encoded.hpp"
-#include "readers.hpp"
 
 #include <boost/json.hpp>
 
@@ -188,8 +189,8 @@ void check_violation(Violation const& violation, ExpectedError const& expected) 
   CHECK(violation.field() == expected.field);
   CHECK(violation.pointer() == expected.pointer);
   CHECK(json::serialize(params_of(violation)) == json::serialize(expected.params));
-  if (!expected.en.empty()) CHECK(message(violation, Locale::en) == expected.en);
-  if (!expected.fr.empty()) CHECK(message(violation, Locale::fr) == expected.fr);
+  if (!expected.en.empty()) CHECK(violation.message(Locale::en) == expected.en);
+  if (!expected.fr.empty()) CHECK(violation.message(Locale::fr) == expected.fr);
 }
 
 void check_violations(Violations const& violations, FixtureCase const& fixture) {
@@ -365,8 +366,6 @@ void check_through_all_inputs(FixtureCase const& fixture, Counts& counts) {
     check_violations(violations, fixture);
     auto const link = parse_create(fixture.body, fixture.policy);
     CHECK(link.has_value() == fixture.errors.empty());
-    bool const is_read = fixture.errors.empty() || fixture.errors[0].code != "body_too_large";
-    if (is_read) CHECK(readers::built_by_the_parser(fixture.body, fixture.policy) == link);
     if (link) {
       Policy roomy = fixture.policy;  // what is written says the defaults too, and is longer
       roomy.max_body_bytes = Policy().max_body_bytes;

@@ -17,9 +17,10 @@ namespace {
 
 Violations two() {
   Violations violations;
-  violations.add(Violation({ErrorCode::field_required}, Location::field("title")));
-  violations.add(Violation({ErrorCode::unknown_field, {std::string_view("amount")}}, Location::unknown_field("amout")));
-  violations.add_omitted(3);
+  ViolationsAccess::add(violations, {ErrorCode::field_required}, Location::field("title"));
+  ViolationsAccess::add(violations, {ErrorCode::unknown_field, {std::string_view("amount")}},
+                        Location::unknown_field("amout"));
+  ViolationsAccess::add_omitted(violations, 3);
   return violations;
 }
 
@@ -42,6 +43,7 @@ TEST_CASE("Format: errors are written with their code", "[format]") {
         "unknown_field at /amout: amout is not a known field. Did you mean amount?\n"
         "… and 3 more.\n");
   CHECK(std::format("{}", Violations()) == "");
+  CHECK(std::format("{}", PageError{.index = 0, .violations = {}}) == "");
 }
 
 TEST_CASE("Format: takes the options of a string", "[format]") {

@@ -32,6 +32,20 @@ inline std::string with_names(std::string head, std::string_view prefix, std::st
   return head.append(tail);
 }
 
+/// `{"ab":0,"aab":0,"aaab":0,…}` of a unit and an end, the whole behind `head` and in front of `tail`, filled up with
+/// blanks.
+inline std::string with_growing_names(std::string head, std::string_view unit, std::string_view end,
+                                      std::string_view tail, std::size_t size) {
+  std::string name;
+  for (char const* comma = "";; comma = ",") {
+    name += unit;
+    if (head.size() + name.size() + end.size() + tail.size() + 5 > size) break;
+    head.append(comma).append("\"").append(name).append(end).append("\":0");
+  }
+  head.resize(size - tail.size(), ' ');
+  return head.append(tail);
+}
+
 inline std::string repeated(std::string_view unit, std::size_t count) {
   return filled({}, unit, {}, unit.size() * count);
 }
@@ -49,6 +63,12 @@ inline std::vector<Shape> const& shapes() {
        [](std::size_t n) { return with_names("{", "", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "}", n); }, "field_required"},
       {"names of one escape and the rest plain", [](std::size_t n) { return with_names("{", "\\u0061", "", "}", n); },
        "field_required"},
+      {"names that each begin with all names before",
+       [](std::size_t n) { return with_growing_names("{", "a", "", "}", n); }, "field_required"},
+      {"names that each begin with all names before, of escapes",
+       [](std::size_t n) { return with_growing_names("{", "\\u00e9", "", "}", n); }, "field_required"},
+      {"names that each end otherwise than all names before go on, in metadata",
+       [](std::size_t n) { return with_growing_names("{\"metadata\":{", "a", "b", "}}", n); }, "field_required"},
       {"names all of escapes",
        [](std::size_t n) { return with_names("{", "\\u0061\\u0061\\u0061\\u0061\\u0061\\u0061", "\\n", "}", n); },
        "field_required"},

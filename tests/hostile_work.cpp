@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Counts what is executed for hostile bodies of 4 and 16 KiB, which the reader of plain bodies takes where it can, and
-// of 32, 128 and 512 KiB, as requests, as links and as links on a page, and for queries: four times the size must cost
-// no more than 4 × 1.3 times the work. It needs no clock and no hardware counter. The compiler puts a call at the head
+// Counts what is executed for hostile bodies of 4 and 16 KiB, and of 32, 128 and 512 KiB, as requests, as links and as
+// links on a page, and for queries: four times the size must cost no more than 4 × 1.3 times the work. It needs no
+// clock and no hardware counter. The compiler puts a call at the head
 // of each basic block (-fsanitize-coverage=trace-pc), and what the C library scans and copies is counted where it is
 // called (ld --wrap).
 #include "hostile.hpp"
@@ -80,24 +80,24 @@ NOT_COUNTED std::size_t __wrap_strlen(char const* text) {
 
 namespace {
 
-paylink::Violations judge_body(std::string_view body) {
+paylink::Violations validate_body(std::string_view body) {
   static paylink::Policy const policy{.max_body_bytes = std::size_t{1024} * 1024};
   return paylink::validate_create(body, policy);
 }
 
-paylink::Violations judge_link(std::string_view json) { return paylink::parse_payment_link(json).error(); }
+paylink::Violations validate_link(std::string_view json) { return paylink::parse_payment_link(json).error(); }
 
-paylink::Violations judge_link_on_a_page(std::string_view json) {
+paylink::Violations validate_link_on_a_page(std::string_view json) {
   std::string const page = R"({"total":1,"limit":1,"offset":0,"data":[)" + std::string(json) + "]}";
   return paylink::parse_page(page).error().violations;
 }
 
-paylink::Violations judge_query(std::string_view query) { return paylink::validate_list_query(query); }
+paylink::Violations validate_query(std::string_view query) { return paylink::validate_list_query(query); }
 
-using Judge = paylink::Violations (*)(std::string_view);
+using Validate = paylink::Violations (*)(std::string_view);
 
 /// Nothing, where the verdict is another than that of the shape.
-NOT_COUNTED std::uint64_t work_for(hostile::Shape const& shape, Judge validate, std::string const& body) {
+NOT_COUNTED std::uint64_t work_for(hostile::Shape const& shape, Validate validate, std::string const& body) {
   work = 0;
   paylink::Violations const violations = validate(body);
   std::uint64_t const counted = work;
@@ -106,7 +106,7 @@ NOT_COUNTED std::uint64_t work_for(hostile::Shape const& shape, Judge validate, 
 }
 
 /// Prints a line for the shape in sizes that are four times the last one; whether its work is linear.
-bool is_linear(hostile::Shape const& shape, Judge validate, std::initializer_list<std::size_t> kibibytes) {
+bool is_linear(hostile::Shape const& shape, Validate validate, std::initializer_list<std::size_t> kibibytes) {
   constexpr double allowed_ratio = 4 * 1.3;
   constexpr double allowed_a_byte = 256;  // of blocks; some 20 where the compiler optimises
   double ratio = 0;
@@ -133,11 +133,11 @@ bool is_linear(hostile::Shape const& shape, Judge validate, std::initializer_lis
 int main() {
   bool fine = true;
   std::printf("%-46s %10s %10s %7s %9s\n", "hostile input", "4 KiB", "16 KiB", "ratio", "per byte");
-  for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, judge_body, {4, 16}) && fine;
+  for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, validate_body, {4, 16}) && fine;
   std::printf("%-46s %10s %10s %10s %7s %9s\n", "", "32 KiB", "128 KiB", "512 KiB", "ratio", "per byte");
-  for (Judge const validate : {&judge_body, &judge_link, &judge_link_on_a_page})
+  for (Validate const validate : {&validate_body, &validate_link, &validate_link_on_a_page})
     for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, validate, {32, 128, 512}) && fine;
   for (hostile::Shape const& shape : hostile::query_shapes())
-    fine = is_linear(shape, judge_query, {32, 128, 512}) && fine;
+    fine = is_linear(shape, validate_query, {32, 128, 512}) && fine;
   return fine ? 0 : 1;
 }

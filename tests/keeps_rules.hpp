@@ -87,7 +87,7 @@ inline bool request(paylink::CreatePaymentLink const& link, paylink::Policy cons
   if (auto const* instant = link.instant()) {
     paylink::AmountLimits const& limits = policy.amounts[instant->amount.currency()];
     std::int64_t const units = instant->amount.minor_units();
-    if (units < 1 || units < limits.min || units > limits.max) return false;
+    if (units < 1 || units < limits.min || units > limits.max_for(instant->amount.currency())) return false;
     if (limits.step > 1 && units % limits.step != 0) return false;
   }
   if (auto const* product = link.product()) {

@@ -14,6 +14,7 @@
 #include <optional>
 #include <random>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,7 +28,7 @@ namespace {
 using Views = std::vector<std::pair<std::string_view, std::string_view>>;
 using Strings = std::vector<std::pair<std::string, std::string>>;
 
-std::string judged(std::string_view query, Policy const& policy = {}) {
+std::string verdict_of(std::string_view query, Policy const& policy = {}) {
   Violations const violations = validate_list_query(query, policy);
   auto const parsed = parse_list_query(query, policy);
   CHECK(parsed.has_value() == violations.empty());
@@ -88,18 +89,19 @@ std::string to_query(Strings const& params, std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("Query string: what the SDKs send", "[query_string]") {
-  CHECK(judged("") == "limit=20&offset=0");
-  CHECK(judged("linkType=product&isActive=True&limit=5&offset=0") == "linkType=product&isActive=true&limit=5&offset=0");
-  CHECK(judged("limit=100&offset=2147483647") == "limit=100&offset=2147483647");
+  CHECK(verdict_of("") == "limit=20&offset=0");
+  CHECK(verdict_of("linkType=product&isActive=True&limit=5&offset=0") ==
+        "linkType=product&isActive=true&limit=5&offset=0");
+  CHECK(verdict_of("limit=100&offset=2147483647") == "limit=100&offset=2147483647");
 }
 
 TEST_CASE("Query string: is taken apart at & and at the first =", "[query_string]") {
-  CHECK(judged("&&limit=5&&offset=1&") == "limit=5&offset=1");
-  CHECK(judged("limit") == "query_integer_invalid limit");
-  CHECK(judged("limit=5=") == "query_integer_invalid limit");
-  CHECK(judged("=") == "unknown_query_param ");
-  CHECK(judged("limit=5#top") == "query_integer_invalid limit");
-  CHECK(judged("?limit=5") == "unknown_query_param ?limit suggestion='limit'");
+  CHECK(verdict_of("&&limit=5&&offset=1&") == "limit=5&offset=1");
+  CHECK(verdict_of("limit") == "query_integer_invalid limit");
+  CHECK(verdict_of("limit=5=") == "query_integer_invalid limit");
+  CHECK(verdict_of("=") == "unknown_query_param ");
+  CHECK(verdict_of("limit=5#top") == "query_integer_invalid limit");
+  CHECK(verdict_of("?limit=5") == "unknown_query_param ?limit suggestion='limit'");
 }
 
 TEST_CASE("Query string: whatever text it comes in", "[query_string]") {
@@ -108,7 +110,7 @@ TEST_CASE("Query string: whatever text it comes in", "[query_string]") {
   CHECK(parse_list_query(string)->limit == 5);
   CHECK(parse_list_query(std::string_view(string))->limit == 5);
   CHECK(validate_list_query(string).empty());
-  CHECK(judged(std::string_view("limit=5\0", 8)) == "query_integer_invalid limit");
+  CHECK(verdict_of(std::string_view("limit=5\0", 8)) == "query_integer_invalid limit");
 }
 
 TEST_CASE("Query string: pairs that are decoded already, whatever holds them", "[query_string]") {
@@ -133,7 +135,7 @@ TEST_CASE("Query string: in decoded pairs + and % are what they are", "[query_st
 }
 
 TEST_CASE("Query string: has no limit but the server's", "[query_string]") {
-  CHECK(judged("limit=" + std::string(1'000'000, '0') + "5", {.max_body_bytes = 10}) == "limit=5&offset=0");
+  CHECK(verdict_of("limit=" + std::string(1'000'000, '0') + "5", {.max_body_bytes = 10}) == "limit=5&offset=0");
 }
 
 TEST_CASE("Query string: a violation has a field, but neither pointer nor offset", "[query_string]") {
@@ -217,6 +219,38 @@ TEST_CASE("Query string: how it is encoded changes nothing", "[query_string][pro
   CHECK(valid > 0);
 }
 
+TEST_CASE("Query string: at least one violation is kept, even if the policy keeps none", "[query_string][policy]") {
+  Violations const violations = validate_list_query("limit=0&offset=-1", {.max_violations = 0});
+  REQUIRE(violations.size() == 1);
+  CHECK(violations.front().field() == "limit");
+  CHECK(violations.omitted() == 1);
+}
+
+namespace {
+
+/// A range that breaks off after its first pair.
+struct Broken {
+  using Pair = std::pair<std::string, std::string>;
+  struct Iterator {
+    Pair const* pair;
+    Pair const& operator*() const { return *pair; }
+    Pair const* operator->() const { return pair; }
+    Iterator& operator++() { throw std::runtime_error("broken off"); }
+    bool operator==(Iterator const&) const = default;
+  };
+  Iterator begin() const { return {&pair}; }
+  Iterator end() const { return {}; }
+
+  Pair pair = {"limit", "5"};
+};
+
+}  // namespace
+
+TEST_CASE("Query string: an exception of the range comes through", "[query_string]") {
+  CHECK_THROWS_AS(validate_list_query(Broken()), std::runtime_error);
+  CHECK_THROWS_AS(parse_list_query(Broken()), std::runtime_error);
+}
+
 TEST_CASE("Query string: the order of parameters changes nothing", "[query_string][property]") {
   property("but the order of unknown ones", [] {
     Strings known;
@@ -225,7 +259,7 @@ TEST_CASE("Query string: the order of parameters changes nothing", "[query_strin
     for (auto const& param : params) (find_query_param(param.first) ? known : unknown).push_back(param);
     std::shuffle(known.begin(), known.end(), std::mt19937(*rc::gen::arbitrary<std::uint32_t>()));
     unknown.insert(unknown.end(), known.begin(), known.end());
-    RC_ASSERT(parse_list_query(unknown) == parse_list_query(params));
+    RC_ASSERT((parse_list_query(unknown) == parse_list_query(params)));
   });
 }
 

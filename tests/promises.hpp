@@ -19,7 +19,7 @@ inline std::vector<Promise> const promises = {
     // the document (§2)
     {paylink::ErrorCode::body_too_large, "body_too_large", {"max_bytes"}},
     {paylink::ErrorCode::utf8_invalid, "utf8_invalid", {"offset"}},
-    {paylink::ErrorCode::json_invalid, "json_invalid", {"offset"}},
+    {paylink::ErrorCode::json_invalid, "json_invalid", {"offset", "reason"}},
     {paylink::ErrorCode::json_too_deep, "json_too_deep", {"max_depth"}},
     {paylink::ErrorCode::body_not_object, "body_not_object", {"actual"}},
     {paylink::ErrorCode::duplicate_key, "duplicate_key", {}},
@@ -80,4 +80,6 @@ inline std::vector<Promise> const promises = {
     {paylink::ErrorCode::api_key_missing, "api_key_missing", {}},
     {paylink::ErrorCode::api_key_invalid, "api_key_invalid", {}},
     {paylink::ErrorCode::payment_link_not_found, "payment_link_not_found", {}},
+    // any request (§1, rule 11)
+    {paylink::ErrorCode::out_of_memory, "out_of_memory", {}},
 };

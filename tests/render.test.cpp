@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/render.hpp>
 
+#include <paylink/boost_json.hpp>
 #include <paylink/paylink.hpp>
 
 #include "catch.hpp"
@@ -10,6 +11,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +23,8 @@ namespace json = boost::json;
 namespace {
 
 Violations const two = validate_create(instant({{"amount", "100.5"}, {"Currency", "\"XOF\""}}));
-Violations const broken = validate_create("{");
+Violations const broken =
+    single_violation({ErrorCode::json_invalid, {1, std::string_view("truncated")}}, Location::document(), 1);
 
 std::string text(Violations const& violations, Locale locale = Locale::en) {
   return render(violations, Format::text, {.locale = locale, .request_id = {}});
@@ -40,14 +43,47 @@ TEST_CASE("Report: text is one line a violation", "[report][text]") {
   CHECK(text(two, Locale::fr) ==
         "amount_too_precise dans /amount : Un montant en XOF admet au plus 0 décimale(s).\n"
         "unknown_field dans /Currency : Le champ Currency n'est pas reconnu. Vouliez-vous dire currency_code ?\n");
-  CHECK(text(broken) == "json_invalid: Body is not valid JSON (byte 1).\n");
-  CHECK(text(broken, Locale::fr) == "json_invalid : Le corps n'est pas un JSON valide (octet 1).\n");
+  CHECK(text(broken) == "json_invalid: Body is not valid JSON at byte 1: it ends too early.\n");
+  CHECK(text(broken, Locale::fr) ==
+        "json_invalid : Le corps n'est pas un JSON valide à l'octet 1 : il s'arrête trop tôt.\n");
   CHECK(render(two, Format::text) == text(two));
 }
 
 TEST_CASE("Report: to_string is the text in English, of one violation without its line end", "[report][text]") {
   CHECK(to_string(two) == text(two));
   CHECK(to_string(two[0]) + "\n" + to_string(two[1]) + "\n" == text(two));
+}
+
+TEST_CASE("Report: violations are written to a stream as to_string returns them", "[report][text]") {
+  std::ostringstream out;
+  out << two[0] << '\n' << two;
+  CHECK(out.str() == to_string(two[0]) + "\n" + to_string(two));
+}
+
+TEST_CASE("Report: a page's error names the link that it is about on each line", "[report][text][page]") {
+  PageError const of_a_link{.index = 3, .violations = cut()};
+  CHECK(to_string(of_a_link) ==
+        "data[3]: field_required at /link_type: link_type is required.\n"
+        "data[3]: … and 2 more.\n");
+  PageError const of_the_page{.index = {}, .violations = two};
+  CHECK(to_string(of_the_page) == to_string(two));
+  CHECK(to_string(PageError()).empty());
+  std::ostringstream out;
+  out << of_a_link;
+  CHECK(out.str() == to_string(of_a_link));
+}
+
+TEST_CASE("Report: out of memory is a 503 in every format", "[report][out_of_memory]") {
+  Violations violations;
+  ViolationsAccess::set_out_of_memory(violations);
+  CHECK(render(violations, Format::text) == "out_of_memory: The service is out of memory; try again later.\n");
+  CHECK(render(violations, Format::lomi, {.locale = Locale::fr, .request_id = {}}) ==
+        R"({"error":{"code":"service_unavailable","message":"Le service manque de mémoire ; réessayez plus tard.",)"
+        R"("details":[{"code":"out_of_memory","message":"Le service manque de mémoire ; réessayez plus tard."}]}})");
+  CHECK(render(violations, Format::problem) ==
+        R"({"type":"about:blank","title":"Service Unavailable","status":503,)"
+        R"("detail":"The service is out of memory; try again later.",)"
+        R"("errors":[{"code":"out_of_memory","detail":"The service is out of memory; try again later."}]})");
 }
 
 TEST_CASE("Report: text of nothing is nothing", "[report][text]") { CHECK(text(Violations()) == ""); }
@@ -79,7 +115,8 @@ TEST_CASE("Report: the lomi. envelope, to the letter", "[report][lomi]") {
         R"("message":"Currency is not a known field.","params":{"suggestion":"currency_code"}}]}})");
   CHECK(render(broken, Format::lomi, {.locale = Locale::fr, .request_id = "req_7"}) ==
         R"({"error":{"code":"bad_request","message":"Validation failed","details":[)"
-        R"({"code":"json_invalid","message":"Le corps n'est pas un JSON valide (octet 1).","params":{"offset":1}}]},)"
+        R"({"code":"json_invalid","message":"Le corps n'est pas un JSON valide à l'octet 1 : il s'arrête trop tôt.",)"
+        R"("params":{"offset":1,"reason":"truncated"}}]},)"
         R"("request_id":"req_7"})");
   CHECK(render(cut(), Format::lomi) ==
         R"({"error":{"code":"bad_request","message":"Validation failed","details":[)"
@@ -114,7 +151,8 @@ TEST_CASE("Report: problem details, to the letter", "[report][problem]") {
   CHECK(
       render(broken, Format::problem, {.locale = Locale::fr, .request_id = "req_7"}) ==
       R"({"type":"about:blank","title":"Requête incorrecte","status":400,"detail":"La validation a échoué","errors":[)"
-      R"({"code":"json_invalid","detail":"Le corps n'est pas un JSON valide (octet 1).","params":{"offset":1}}],)"
+      R"({"code":"json_invalid","detail":"Le corps n'est pas un JSON valide à l'octet 1 : il s'arrête trop tôt.",)"
+      R"("params":{"offset":1,"reason":"truncated"}}],)"
       R"("request_id":"req_7"})");
   CHECK(json::parse(render(cut(), Format::problem)).at("omitted") == 2);
 }
@@ -184,8 +222,8 @@ TEST_CASE("Report: a request id is 1 to 128 printable ASCII characters, or left 
   };
   auto const is_given = [&](std::string_view id) {
     bool const given = is_given_with(two, id);
-    CHECK(is_given_with(ErrorCode::api_key_missing, id) == given);
-    CHECK(is_given_with(ErrorCode::payment_link_not_found, id) == given);
+    CHECK(is_given_with(ApiError(ErrorCode::api_key_missing), id) == given);
+    CHECK(is_given_with(ApiError(ErrorCode::payment_link_not_found), id) == given);
     return given;
   };
   CHECK(is_given("x"));

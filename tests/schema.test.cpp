@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// What the schema says. That it means the same as the rules, to a validator of others, is seen in tests/schema.
+// The text of the schema. tests/schema compares its verdicts with those of the rules.
 
 #include <paylink/schema.hpp>
 
@@ -160,8 +160,32 @@ TEST_CASE("Schema: an amount has no maximum where the policy has none", "[schema
 
 TEST_CASE("Schema: amounts by currency, written exactly", "[schema][amount]") {
   CHECK(limits_of("XOF", {}) == R"("minimum": 1, "maximum": 99999999, "multipleOf": 1)");
-  CHECK(limits_of("USD", {}) == R"("minimum": 0.01, "maximum": 99999999.99, "multipleOf": 0.01)");
+  CHECK(limits_of("USD", {}) == R"("minimum": 0.01, "maximum": 99999999.99)");
   CHECK(limits_of("EUR", {}) == limits_of("USD", {}));
+}
+
+TEST_CASE("Schema: a step is written if it is whole, as validators divide doubles", "[schema][amount]") {
+  Policy policy;
+  auto const set_step = [&](std::int64_t step) {
+    for (Currency const currency : {Currency::XOF, Currency::USD})
+      policy.amounts[currency] = {.max = 900, .step = step};
+  };
+  for (std::int64_t const none : {0, -5, 1}) {
+    set_step(none);
+    CHECK(limits_of("XOF", policy) == R"("minimum": 1, "maximum": 900, "multipleOf": 1)");
+    CHECK(limits_of("USD", policy) == R"("minimum": 0.01, "maximum": 9.00)");
+  }
+  set_step(110);
+  CHECK(limits_of("XOF", policy) == R"("minimum": 1, "maximum": 900, "multipleOf": 110)");
+  CHECK(limits_of("USD", policy) == R"("minimum": 0.01, "maximum": 9.00)");
+  set_step(200);
+  CHECK(limits_of("USD", policy) == R"("minimum": 0.01, "maximum": 9.00, "multipleOf": 2.00)");
+}
+
+TEST_CASE("Schema: a maximum that is not set is the contract's", "[schema][amount]") {
+  Policy policy;
+  policy.amounts[Currency::USD] = {.min = 500};
+  CHECK(limits_of("USD", policy) == R"("minimum": 5.00, "maximum": 99999999.99)");
 }
 
 TEST_CASE("Schema: an amount's limits are those of the currency that came", "[schema][amount]") {
@@ -184,7 +208,7 @@ TEST_CASE("Schema: a policy's own limits", "[schema][policy]") {
   json::value const root = parsed(policy);
   CHECK(root.as_object().if_contains("additionalProperties") == nullptr);
   CHECK(limits_of("XOF", policy) == R"("minimum": 1, "maximum": 99999999, "multipleOf": 5)");
-  CHECK(limits_of("USD", policy) == R"("minimum": 0.50, "maximum": 1000.00, "multipleOf": 0.25)");
+  CHECK(limits_of("USD", policy) == R"("minimum": 0.50, "maximum": 1000.00)");
   CHECK(at(root, "/properties/product_id/pattern").starts_with("\"^(?=prod_)"));
   CHECK(at(root, "/properties/price_id/pattern").starts_with("\"^[0-9A-Fa-f]{8}-"));
   CHECK(at(root, "/properties/success_url/pattern").find("|[Hh][Tt][Tt][Pp])") != std::string::npos);

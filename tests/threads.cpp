@@ -5,6 +5,7 @@
 // race. All begin at once, as a first use is where something might be made that is kept. Then each must have said the
 // same.
 
+#include <paylink/boost_json.hpp>
 #include <paylink/openapi.hpp>
 #include <paylink/paylink.hpp>
 #include <paylink/schema.hpp>
@@ -66,10 +67,10 @@ void say_requests(Shared const& shared, std::string& said) {
   said += to_json(copy) + boost::json::serialize(boost::json::value_from(shared.request));
   said += copy == shared.request ? "same" : "another";
   for (std::uint64_t number = 0; number < cases; ++number) {
-    testing::Case const made = testing::numbered_case(1, number);
-    bool const is_body = made.kind == testing::Case::Kind::body;
-    said += testing::to_line(is_body ? validate_create(made.text, made.policy)
-                                     : validate_list_query(made.text, made.policy));
+    test_kit::Case const made = test_kit::numbered_case(1, number);
+    bool const is_body = made.kind == test_kit::Case::Kind::body;
+    said += test_kit::to_line(is_body ? validate_create(made.text, made.policy)
+                                      : validate_list_query(made.text, made.policy));
   }
 }
 

@@ -61,7 +61,7 @@ inline std::string_view flaw(paylink::Violation const& violation, std::string_vi
   if (is_of_document(violation.code)) {
     if (violation.has_field() || violation.has_pointer()) return "a field of the document";
     bool const tells_offset = violation.code == ErrorCode::json_invalid || violation.code == ErrorCode::utf8_invalid;
-    if (tells_offset && (!offset || violation.params.begin()->value.integer() != static_cast<std::int64_t>(*offset)))
+    if (tells_offset && (!offset || violation.params.find("offset").integer() != static_cast<std::int64_t>(*offset)))
       return "two offsets";
     return offset && *offset > body.size() ? "an offset beyond the body" : "";
   }

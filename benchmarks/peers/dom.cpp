@@ -5,4 +5,4 @@
 
 char const* peer_name() { return "Boost.JSON DOM"; }
 char const* peer_rules() { return "none: parses, with a monotonic buffer"; }
-bool peer_judge(char const* body, std::size_t size) { return candidates::dom({body, size}); }
+bool peer_validate(char const* body, std::size_t size) { return candidates::dom({body, size}); }

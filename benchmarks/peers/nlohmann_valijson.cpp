@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// nlohmann::json builds a DOM, valijson judges it by the schema.
+// nlohmann::json builds a DOM, valijson validates it by the schema.
 
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -31,7 +31,7 @@ char const* peer_rules() {
          "no duplicate names, no depth, no hosts, no calendar";
 }
 
-bool peer_judge(char const* body, std::size_t size) {
+bool peer_validate(char const* body, std::size_t size) {
   static std::unique_ptr<valijson::Schema const> const schema = read_schema();
   static thread_local valijson::Validator validator;
   if (size > paylink::default_policy().max_body_bytes) return false;

@@ -5,4 +5,4 @@
 
 char const* peer_name() { return "paylink parse_create(text)"; }
 char const* peer_rules() { return "all, and the typed request"; }
-bool peer_judge(char const* body, std::size_t size) { return candidates::parse_create({body, size}); }
+bool peer_validate(char const* body, std::size_t size) { return candidates::parse_create({body, size}); }

@@ -14,7 +14,7 @@ extern "C" {
 [[gnu::visibility("default")]] char const* peer_rules();
 
 /// Whether it accepts the body, behind which at least `padding` bytes may be read.
-[[gnu::visibility("default")]] bool peer_judge(char const* body, std::size_t size);
+[[gnu::visibility("default")]] bool peer_validate(char const* body, std::size_t size);
 }
 
 /// What simdjson reads behind a text at most.

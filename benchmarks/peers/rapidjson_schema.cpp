@@ -28,7 +28,7 @@ char const* peer_rules() {
          "no duplicate names, no depth, no hosts, no calendar";
 }
 
-bool peer_judge(char const* body, std::size_t size) {
+bool peer_validate(char const* body, std::size_t size) {
   static rapidjson::SchemaDocument const schema = read_schema();
   static thread_local rapidjson::SchemaValidator validator(schema);
   static thread_local rapidjson::Reader reader;

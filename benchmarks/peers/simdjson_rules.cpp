@@ -4,11 +4,13 @@
 
 #include <simdjson.h>
 
-#include <paylink/detail/input/body_members.hpp>
-#include <paylink/detail/input/parser.hpp>
+#include <paylink/detail/input/field_lookup.hpp>
 #include <paylink/detail/input/validate.hpp>
+#include <paylink/detail/json/duplicate_names.hpp>
+#include <paylink/detail/rules/raw_object.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "peer.hpp"
@@ -18,101 +20,137 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 using simdjson::error_code;
 
+namespace rules = paylink::detail;
+
 class Walk {
  public:
-  Walk(std::string_view body, std::size_t max_depth, paylink::detail::BodyMembers& members)
-      : body_(body), max_depth_(max_depth), members_(members) {}
+  Walk(std::string_view body, std::size_t max_depth, rules::RawObject& request)
+      : max_depth_(max_depth), request_(request), unknown_names_(body), metadata_names_(body) {}
 
   error_code document(ondemand::document& document) {
-    ondemand::json_type type{};
-    if (error_code const error = document.type().get(type)) return error;
-    if (type != ondemand::json_type::object && type != ondemand::json_type::array) return simdjson::INCORRECT_TYPE;
-    ondemand::value root;
-    if (error_code const error = document.get_value().get(root)) return error;
-    if (error_code const error = value(root, 1)) return error;
+    ondemand::object root;
+    if (error_code const error = document.get_object().get(root)) return error;
+    if (error_code const error = members(root)) return error;
     bool const at_end = document.current_location().error() == simdjson::OUT_OF_BOUNDS;
     return at_end ? simdjson::SUCCESS : simdjson::TRAILING_CONTENT;
   }
 
+  /// Whether the same name came twice in the request or in its metadata.
+  bool has_duplicate() { return is_repeated_ || unknown_names_.find() || metadata_names_.find(); }
+
  private:
-  error_code value(ondemand::value value, std::size_t depth) {
+  error_code members(ondemand::object& object) {
+    for (auto result : object) {
+      ondemand::field field;
+      if (error_code const error = std::move(result).get(field)) return error;
+      std::string_view name;
+      if (error_code const error = field.unescaped_key().get(name)) return error;
+      ondemand::value value = field.value();
+      if (error_code const error = member(name, value)) return error;
+    }
+    return simdjson::SUCCESS;
+  }
+
+  error_code member(std::string_view name, ondemand::value& value) {
+    std::optional<rules::FieldIndex> const field = rules::find_field(name);
+    if (!field) {
+      if (!unknown_names_.add(name)) return simdjson::MEMALLOC;
+      ++request_.unknown_count;
+      request_.unknown.push_back({.key = name});
+      return read(value, ignored_, 2);
+    }
+    is_repeated_ = is_repeated_ || (request_.came() & rules::bit(*field)) != 0;
+    rules::RawValue& raw = request_.add(*field) = {};
+    bool const is_metadata = *field == rules::find_field.fields().metadata();
+    return is_metadata ? metadata(value, raw) : read(value, raw, 2);
+  }
+
+  error_code metadata(ondemand::value& value, rules::RawValue& raw) {
+    ondemand::json_type type{};
+    if (error_code const error = value.type().get(type)) return error;
+    if (type != ondemand::json_type::object) return read(value, raw, 2);
+    if (max_depth_ < 2) return simdjson::DEPTH_ERROR;
+    raw.type = rules::JsonType::object;
+    ondemand::object object;
+    if (error_code const error = value.get_object().get(object)) return error;
+    for (auto result : object) {
+      ondemand::field field;
+      if (error_code const error = std::move(result).get(field)) return error;
+      std::string_view key;
+      if (error_code const error = field.unescaped_key().get(key)) return error;
+      if (!metadata_names_.add(key)) return simdjson::MEMALLOC;
+      ++request_.metadata_count;
+      bool const is_kept = request_.metadata.push_back({.key = key});
+      ondemand::value element = field.value();
+      rules::RawValue& kept = is_kept ? request_.metadata[request_.metadata.size() - 1].value : ignored_;
+      if (error_code const error = read(element, kept, 3)) return error;
+    }
+    return simdjson::SUCCESS;
+  }
+
+  /// Reads a value that would be at this level if it is an array or an object.
+  error_code read(ondemand::value value, rules::RawValue& raw, std::size_t depth) {
     ondemand::json_type type{};
     if (error_code const error = value.type().get(type)) return error;
     switch (type) {
-      case ondemand::json_type::object:  return object(value, depth);
-      case ondemand::json_type::array:   return array(value, depth);
-      case ondemand::json_type::string:  return string(value);
-      case ondemand::json_type::number:  return number(value);
-      case ondemand::json_type::boolean: return boolean(value);
-      case ondemand::json_type::null:    return null(value);
+      case ondemand::json_type::object:  raw.type = rules::JsonType::object; return object(value, depth);
+      case ondemand::json_type::array:   raw.type = rules::JsonType::array; return array(value, depth);
+      case ondemand::json_type::string:  return string(value, raw);
+      case ondemand::json_type::number:  return number(value, raw);
+      case ondemand::json_type::boolean: raw.type = rules::JsonType::boolean; return value.get_bool().get(raw.boolean);
+      case ondemand::json_type::null:    return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
     }
     return simdjson::INCORRECT_TYPE;
   }
 
   error_code object(ondemand::value& value, std::size_t depth) {
     if (depth > max_depth_) return simdjson::DEPTH_ERROR;
-    members_.begin(paylink::detail::JsonType::object);
     ondemand::object object;
     if (error_code const error = value.get_object().get(object)) return error;
     for (auto result : object) {
       ondemand::field field;
       if (error_code const error = std::move(result).get(field)) return error;
-      auto const name_at = static_cast<std::size_t>(field.key().raw() - body_.data());
       std::string_view name;
       if (error_code const error = field.unescaped_key().get(name)) return error;
-      members_.key(name, name_at);
-      if (error_code const error = this->value(field.value(), depth + 1)) return error;
+      if (error_code const error = read(field.value(), ignored_, depth + 1)) return error;
     }
-    members_.end();
     return simdjson::SUCCESS;
   }
 
   error_code array(ondemand::value& value, std::size_t depth) {
     if (depth > max_depth_) return simdjson::DEPTH_ERROR;
-    members_.begin(paylink::detail::JsonType::array);
     ondemand::array array;
     if (error_code const error = value.get_array().get(array)) return error;
     for (auto result : array) {
       ondemand::value element;
       if (error_code const error = std::move(result).get(element)) return error;
-      if (error_code const error = this->value(element, depth + 1)) return error;
+      if (error_code const error = read(element, ignored_, depth + 1)) return error;
     }
-    members_.end();
     return simdjson::SUCCESS;
   }
 
-  error_code string(ondemand::value& value) {
+  static error_code string(ondemand::value& value, rules::RawValue& raw) {
     std::string_view text;
     if (error_code const error = value.get_string().get(text)) return error;
-    members_.string(text);
+    raw = {.text = text, .type = rules::JsonType::string};
     return simdjson::SUCCESS;
   }
 
   /// The rules want the spelling; asking for the number checks that it is one.
-  error_code number(ondemand::value& value) {
-    std::string_view spelling = value.raw_json_token();
+  static error_code number(ondemand::value& value, rules::RawValue& raw) {
+    std::string_view const spelling = value.raw_json_token();
     ondemand::number number;
     if (error_code const error = value.get_number().get(number)) return error;
-    members_.number(spelling.substr(0, spelling.find_last_not_of(" \t\r\n") + 1));
+    raw = {.text = spelling.substr(0, spelling.find_last_not_of(" \t\r\n") + 1), .type = rules::JsonType::number};
     return simdjson::SUCCESS;
   }
 
-  error_code boolean(ondemand::value& value) {
-    bool truth = false;
-    if (error_code const error = value.get_bool().get(truth)) return error;
-    members_.boolean(truth);
-    return simdjson::SUCCESS;
-  }
-
-  error_code null(ondemand::value& value) {
-    if (!value.is_null()) return simdjson::N_ATOM_ERROR;
-    members_.null();
-    return simdjson::SUCCESS;
-  }
-
-  std::string_view body_;
   std::size_t max_depth_;
-  paylink::detail::BodyMembers& members_;
+  rules::RawObject& request_;
+  rules::RawValue ignored_;
+  bool is_repeated_ = false;
+  rules::DuplicateNames unknown_names_;
+  rules::DuplicateNames metadata_names_;
 };
 
 bool validate(std::string_view body, paylink::Policy const& policy) {
@@ -120,14 +158,14 @@ bool validate(std::string_view body, paylink::Policy const& policy) {
   if (body.size() > policy.max_body_bytes) return false;
   ondemand::document document;
   if (parser.iterate(body.data(), body.size(), body.size() + padding).get(document) != simdjson::SUCCESS) return false;
-  paylink::detail::RawObject reading(body);
-  paylink::detail::BodyMembers members(body, paylink::detail::find_field, reading);
-  if (Walk(body, policy.max_depth, members).document(document) != simdjson::SUCCESS) return false;
-  return paylink::validate(reading, policy, paylink::detail::document_fault(members)).empty();
+  rules::RawObject request(body);  // names lie elsewhere once they are unescaped: their offsets mean nothing
+  Walk walk(body, policy.max_depth, request);
+  if (walk.document(document) != simdjson::SUCCESS || walk.has_duplicate()) return false;
+  return rules::validate(request, policy, paylink::Violations()).empty();
 }
 
 }  // namespace
 
 char const* peer_name() { return "simdjson on demand, paylink's rules"; }
 char const* peer_rules() { return "all; a number that neither 64 bits nor a double hold is no JSON"; }
-bool peer_judge(char const* body, std::size_t size) { return validate({body, size}, paylink::default_policy()); }
+bool peer_validate(char const* body, std::size_t size) { return validate({body, size}, paylink::default_policy()); }

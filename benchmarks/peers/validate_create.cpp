@@ -5,4 +5,4 @@
 
 char const* peer_name() { return "paylink validate_create(text)"; }
 char const* peer_rules() { return "all"; }
-bool peer_judge(char const* body, std::size_t size) { return candidates::validate_create({body, size}); }
+bool peer_validate(char const* body, std::size_t size) { return candidates::validate_create({body, size}); }

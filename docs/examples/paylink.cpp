@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The command line: `paylink check` judges request bodies and `paylink query` list queries; `paylink codes` lists what
-// can be wrong with them, `paylink schema` tells other programs what they must be, and `paylink generate` tests those.
+// The command line. `paylink check` validates request bodies, `paylink query` validates list queries, `paylink codes`
+// lists the error codes, `paylink schema` writes the rules for other programs, `paylink generate` writes test cases.
 
 #include "paylink/check.hpp"
 #include "paylink/codes.hpp"
@@ -32,7 +32,7 @@ usage: paylink check [OPTION]... [FILE]   validate the request body in FILE, or 
        paylink schema [--locale en|fr] [--openapi]
                                           the rules for request bodies as a JSON Schema, or the API in OpenAPI 3.1
        paylink generate [--seed N] [--count N]
-                                          requests for tests, and what must be said of each: one a line, as JSON
+                                          requests for tests with the expected errors: one a line, as JSON
        paylink --help | --version
 
 options of check:
@@ -62,7 +62,7 @@ std::string version() {
 }
 
 void say(std::string_view error) {
-  std::fputs(("paylink: " + paylink::escape_invisible(error) + "\n").c_str(), stderr);
+  std::fputs(("paylink: " + paylink::detail::escape_invisible(error) + "\n").c_str(), stderr);
 }
 
 int print(std::string_view text, Output& output) {
@@ -111,7 +111,7 @@ int run(Arguments arguments, Output& output) {
   if (command == "generate") return run_generate(rest, output);
   if (command == "--version") return print(version(), output);
   if (command == "--help" || command == "-h") return print(help, output);
-  throw UsageError("unknown command " + quoted(command));
+  throw UsageError("unknown command " + in_quotes(command));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # build.sh DIRECTORY: the playground as a directory of static files, with paylink.wasm; compiles only what has changed.
 # build.sh --can-build: whether the compiler is there.
-# Needs clang-19, lld-19, wasi-libc, libc++-19-dev-wasm32, libclang-rt-19-dev-wasm32 and Boost's headers (1.81 or later).
+# Needs clang-19, lld-19, wasi-libc, libc++-19-dev-wasm32 and libclang-rt-19-dev-wasm32.
 set -euo pipefail
 
 compiler=(clang++-19 --target=wasm32-wasi)
@@ -19,13 +19,9 @@ out=$1
 work=$out.work
 mkdir -p "$out/bodies" "$work"
 
-# Boost's headers alone: beside them lie those of this machine's own C library.
-boost=$(g++ -E -x c++ - <<<'#include <boost/version.hpp>' | sed -n 's|^# 1 "\(.*\)/boost/version.hpp".*|\1|p' | head -n 1)
-ln -sfn "$boost/boost" "$work/boost"
-
 compile=(
-  -std=c++20 -Oz -flto -DNDEBUG -fno-exceptions -fno-rtti -DBOOST_SYSTEM_DISABLE_THREADS
-  -Wall -Wextra -I"$root/include" -isystem "$work"
+  -std=c++20 -Oz -flto -DNDEBUG -fno-exceptions -fno-rtti
+  -Wall -Wextra -I"$root/include"
 )
 link=(
   -mexec-model=reactor '-Wl,--strip-all'

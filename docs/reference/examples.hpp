@@ -59,8 +59,10 @@ class Examples {
 
   void query(ErrorCode code, std::string const& text) { add(code, "?" + text, "", validate_list_query(text)); }
 
-  /// Of these, what came is not the library's to see.
-  void access(ErrorCode code) { examples_.push_back({code, "", "", render(code, Format::lomi)}); }
+  /// A refusal that no body or query causes.
+  void without_request(ErrorCode code, ApiError const& error) {
+    examples_.push_back({code, "", "", render(error, Format::lomi)});
+  }
 
   void add(ErrorCode code, std::string given, std::string policy, Violations const& violations) {
     if (violations.size() != 1 || violations.front().code != code)
@@ -164,7 +166,10 @@ inline void add_query_examples(Examples& examples) {
 
 inline void add_access_examples(Examples& examples) {
   using enum ErrorCode;
-  for (ErrorCode const code : {api_key_missing, api_key_invalid, payment_link_not_found}) examples.access(code);
+  examples.without_request(api_key_missing, ApiError(api_key_missing));
+  examples.without_request(api_key_invalid, ApiError(api_key_invalid));
+  examples.without_request(payment_link_not_found, ApiError(payment_link_not_found));
+  examples.without_request(out_of_memory, detail::single_violation({out_of_memory}));
 }
 
 /// In the order in which they were written, one of each code.

@@ -118,7 +118,7 @@ std::string query_params_section() {
                                                            : "`true` or `false`",
                  is_integer ? std::to_string(param.range->min) + "–" + std::to_string(param.range->max) : "",
                  is_integer ? std::to_string(param.range->default_value) : "",
-                 std::string(param.documentation(Locale::en)), std::string(param.documentation(Locale::fr))});
+                 std::string(param.documentation[Locale::en]), std::string(param.documentation[Locale::fr])});
   }
   return text;
 }
@@ -131,8 +131,8 @@ std::string link_section() {
       table({"member", "JSON type", "product link", "instant link", "meaning", "sens"});
   for (Field const& field : link_fields)
     text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.presence[LinkType::product]),
-                 presence(field.presence[LinkType::instant]), std::string(field.documentation(Locale::en)),
-                 std::string(field.documentation(Locale::fr))});
+                 presence(field.presence[LinkType::instant]), std::string(field.documentation[Locale::en]),
+                 std::string(field.documentation[Locale::fr])});
   return text;
 }
 
@@ -140,7 +140,7 @@ std::string page_section() {
   std::string text = "\n## Members of a page\n\n" + table({"member", "JSON type", "meaning", "sens"});
   for (Field const& field : page_fields)
     text += row({code(field.wire_name), std::string(to_string(field.type)),
-                 std::string(field.documentation(Locale::en)), std::string(field.documentation(Locale::fr))});
+                 std::string(field.documentation[Locale::en]), std::string(field.documentation[Locale::fr])});
   return text;
 }
 
@@ -159,7 +159,7 @@ std::string fields_page() {
   for (Field const& field : create_fields)
     text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.presence[LinkType::product]),
                  presence(field.presence[LinkType::instant]), limits(properties.at(field.wire_name).as_object()),
-                 std::string(field.documentation(Locale::en)), std::string(field.documentation(Locale::fr))});
+                 std::string(field.documentation[Locale::en]), std::string(field.documentation[Locale::fr])});
   text += "\n## Amounts\n\n" + table({"currency", "decimals", "least", "most"});
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);

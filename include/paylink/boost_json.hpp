@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+/// @file
+/// paylink for users of Boost.JSON: the functions of `<paylink/paylink.hpp>` over `boost::json::value`, and
+/// `boost::json::value_from` and `value_to` of requests, links and pages. Needs Boost.JSON 1.81 or later (contract
+/// §13).
+
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/field_lookup.hpp>
+#include <paylink/detail/values/decimal.hpp>
 #include <paylink/error_category.hpp>
-#include <paylink/page.hpp>
-#include <paylink/payment_link.hpp>
+#include <paylink/lomi_error.hpp>
+#include <paylink/parse.hpp>
 #include <paylink/to_json.hpp>
 
 #include <boost/json/conversion.hpp>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
@@ -17,9 +26,7 @@
 #include <charconv>
 #include <concepts>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -27,22 +34,23 @@ namespace paylink::inline v1 {
 
 namespace detail {
 
-/// Reads a `boost::json::value`, whose numbers have lost their spelling and are given their shortest one.
+/// Records the members of a `boost::json::object`. Its numbers have lost their spelling and get their shortest one,
+/// which this object holds: it must outlive the `RawObject`.
 class JsonValueReader {
  public:
-  JsonValueReader(FieldLookup const& find, RawObject& reading) noexcept : find_(find), reading_(reading) {}
+  JsonValueReader(FieldLookup const& find, RawObject& object) noexcept : find_(find), object_(object) {}
 
+  /// Returns `body_not_object`, or nothing.
   Violations read(boost::json::value const& body) noexcept {
     if (!body.is_object())
-      return detail::single_violation({ErrorCode::body_not_object, {to_string(seen(body).type)}},
-                                      detail::Location::document());
-    for (auto const& [key, value] : body.get_object()) {
-      std::optional<FieldIndex> const field = find_({key.data(), key.size()});
+      return single_violation({ErrorCode::body_not_object, {to_string(raw_value(body).type)}}, Location::document());
+    for (auto const& [name, value] : body.get_object()) {
+      std::optional<FieldIndex> const field = find_({name.data(), name.size()});
       if (!field) {
-        reading_.unknown.push_back({.key = text(key)});
-        ++reading_.unknown_count;
+        object_.unknown.push_back({.key = text(name)});
+        ++object_.unknown_count;
       } else {
-        reading_.add(*field, seen(value));
+        object_.add(*field) = raw_value(value);
         if (*field == find_.fields().metadata() && value.is_object()) read_metadata(value.get_object());
       }
     }
@@ -51,9 +59,9 @@ class JsonValueReader {
 
  private:
   void read_metadata(boost::json::object const& metadata) noexcept {
-    reading_.metadata_count = metadata.size();
-    if (metadata.size() > reading_.metadata.capacity) return;
-    for (auto const& [key, value] : metadata) reading_.metadata.push_back({.key = text(key), .value = seen(value)});
+    object_.metadata_count = metadata.size();
+    if (metadata.size() > object_.metadata.capacity) return;
+    for (auto const& [key, value] : metadata) object_.metadata.push_back({.key = text(key), .value = raw_value(value)});
   }
 
   static JsonString text(boost::json::string_view text) noexcept { return std::string_view(text.data(), text.size()); }
@@ -63,7 +71,7 @@ class JsonValueReader {
     return std::string_view(spellings_[spellings_.size() - 1]);
   }
 
-  RawValue seen(boost::json::value const& value) noexcept {
+  RawValue raw_value(boost::json::value const& value) noexcept {
     switch (value.kind()) {
       case boost::json::kind::bool_:   return {.type = JsonType::boolean, .boolean = value.get_bool()};
       case boost::json::kind::int64:   return {.text = spell(value.get_int64()), .type = JsonType::number};
@@ -77,41 +85,63 @@ class JsonValueReader {
   }
 
   FieldLookup const& find_;
-  RawObject& reading_;
+  RawObject& object_;
   InlineVector<NumberText, max_fields + MetadataRule::max_keys> spellings_;
 };
 
 }  // namespace detail
 
-/// All that is wrong with a request that Boost.JSON has parsed. Such a value has lost what only the text can show: of a
-/// name that came twice the last one is left, and numbers were rounded to 64-bit integers or doubles. Text is the
-/// better input.
+/// Validates the body of `POST /payment-links` that Boost.JSON has parsed.
+///
+/// A parsed value has lost what only the text can show: of a name that came twice the last one is left, and numbers
+/// were rounded to 64-bit integers or doubles, which count as their shortest decimal. Prefer text.
+///
+/// @return all violations, without offsets; as `validate_create` of a text in all else
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Violations validate_create(Value const& body, Policy const& policy = default_policy()) noexcept {
-  detail::RawObject reading;
-  detail::JsonValueReader reader(detail::find_field, reading);
-  return validate(reading, policy, reader.read(body));
+  detail::RawObject object;
+  detail::JsonValueReader reader(detail::find_field, object);
+  return detail::validate(object, policy, reader.read(body));
 }
 
-/// The request that a parsed body spells, or all that is wrong with it.
+/// Returns the request that a parsed body holds, or all violations, as `validate_create` of a value reports them.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<CreatePaymentLink> parse_create(Value const& body, Policy const& policy = default_policy()) {
-  detail::RawObject reading;
-  detail::JsonValueReader reader(detail::find_field, reading);
-  return detail::validate_and_build(reading, policy, reader.read(body));
+  detail::RawObject object;
+  detail::JsonValueReader reader(detail::find_field, object);
+  return detail::validate_and_build(object, policy, reader.read(body));
 }
 
-/// The link that a parsed answer spells. In such a value numbers were rounded to 64-bit integers or doubles; amounts in
-/// doubles count as their shortest decimal.
+/// Returns the payment link that a parsed response holds, or all violations. Amounts in doubles count as their shortest
+/// decimal.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<PaymentLink> parse_payment_link(Value const& json) {
-  detail::RawObject reading;
-  detail::JsonValueReader reader(detail::find_link_field, reading);
-  return detail::validate_and_build_link(reading, reader.read(json));
+  detail::RawObject object;
+  detail::JsonValueReader reader(detail::find_link_field, object);
+  return detail::validate_and_build_link(object, reader.read(json));
 }
 
-/// `boost::json::value_to<PaymentLink>(value)`, which throws a `boost::system::system_error`, and `try_value_to`. Such
-/// an error has room for one code, the first violation's; `parse_payment_link` says all.
+/// Returns the page of links that a parsed response holds, or what is wrong with it, as `parse_page` of a text.
+template <std::same_as<boost::json::value> Value>
+[[nodiscard]] Result<Page, PageError> parse_page(Value const& json) {
+  detail::RawObject object;
+  detail::JsonValueReader reader(detail::find_page_field, object);
+  auto page = detail::validate_and_build_page(object, reader.read(json));
+  if (!page) return page;
+  for (boost::json::value const& link : json.get_object().at("data").get_array())
+    if (!detail::add_link(page, parse_payment_link(link))) break;
+  return page;
+}
+
+/// Returns the error that a parsed response holds, as `parse_lomi_error` of its text, to which it is serialized:
+/// `body_too_large` and `json_too_deep` are possible here, too.
+template <std::same_as<boost::json::value> Value>
+[[nodiscard]] Result<LomiError> parse_lomi_error(Value const& body) {
+  return parse_lomi_error(std::string_view(boost::json::serialize(body)));
+}
+
+/// `boost::json::value_to<PaymentLink>(value)`, which throws a `boost::system::system_error`, and `try_value_to`. The
+/// error is the first violation's code; `parse_payment_link` returns all violations.
 inline boost::system::result<PaymentLink> tag_invoke(boost::json::try_value_to_tag<PaymentLink>,
                                                      boost::json::value const& json) {
   auto link = parse_payment_link(json);
@@ -119,16 +149,12 @@ inline boost::system::result<PaymentLink> tag_invoke(boost::json::try_value_to_t
   return *std::move(link);
 }
 
-/// The page of links that a parsed answer spells.
-template <std::same_as<boost::json::value> Value>
-[[nodiscard]] Result<Page, PageError> parse_page(Value const& json) {
-  detail::RawObject reading;
-  detail::JsonValueReader reader(detail::find_page_field, reading);
-  auto page = detail::validate_and_build_page(reading, reader.read(json));
-  if (!page) return page;
-  for (boost::json::value const& link : json.get_object().at("data").get_array())
-    if (!detail::add_link(page, parse_payment_link(link))) break;
-  return page;
+/// `boost::json::value_to<CreatePaymentLink>(value)` and `try_value_to`, under the default policy; as for links.
+inline boost::system::result<CreatePaymentLink> tag_invoke(boost::json::try_value_to_tag<CreatePaymentLink>,
+                                                           boost::json::value const& json) {
+  auto link = parse_create(json);
+  if (!link) return boost::system::error_code(make_error_code(link.error().front().code));
+  return *std::move(link);
 }
 
 /// `boost::json::value_to<Page>(value)` and `try_value_to`, as for links.
@@ -140,46 +166,56 @@ inline boost::system::result<Page> tag_invoke(boost::json::try_value_to_tag<Page
 
 namespace detail {
 
-/// A number as Boost.JSON's values hold it: a 64-bit integer where it is spelt as one that fits, or else the nearest
-/// double, which Boost's own parser of 1.81 misses by a bit now and then.
-inline boost::json::value to_value(std::string_view number) {
-  char const* const end = number.data() + number.size();
-  auto const read = [&](auto value) -> boost::json::value {
-    auto const [stop, error] = std::from_chars(number.data(), end, value);
-    bool const fits = error == std::errc() && stop == end;
-    return fits ? boost::json::value(value) : boost::json::value();
-  };
-  boost::json::value value = read(std::int64_t{});
-  if (value.is_null()) value = read(std::uint64_t{});
-  if (value.is_null()) value = read(double{});
-  return value;
+/// Parses the number as Boost.JSON's values hold it: a 64-bit integer if it is spelt as one that fits, else the nearest
+/// double, and null if that is infinite. Boost.JSON's own parser may miss the nearest double by a bit, so it is told
+/// not to (1.83 and later), or the standard library parses instead (libc++ 19 cannot). Only with neither may a number
+/// of more than 15 digits be off by that bit.
+template <class Options = boost::json::parse_options, class Double = double>
+boost::json::value to_value(std::string_view number) {
+  Options options;
+  if constexpr (requires { options.numbers; }) options.numbers = decltype(options.numbers)::precise;
+  boost::system::error_code error;  // an exponent that Boost.JSON does not parse
+  boost::json::value value = boost::json::parse(number, error, {}, options);
+  PlainOptional<Decimal> const decimal = Decimal::parse(number);
+  if (error && decimal) return decimal->is_zero() || decimal->exponent < 0 ? boost::json::value(0.0) : nullptr;
+  if (!value.is_double()) return value;
+  Double nearest = value.get_double();
+  if constexpr (!requires { options.numbers; } && requires { std::from_chars(nullptr, nullptr, nearest); })
+    std::from_chars(number.data(), number.data() + number.size(), nearest);
+  return is_finite(nearest) ? boost::json::value(nearest) : nullptr;
 }
 
-/// What `json`, an object of ours, is as a tree, its numbers exact: those of a price and of metadata.
-inline boost::json::value to_tree(std::string const& json, InstantTarget const* price,
-                                  std::optional<Metadata> const& metadata, boost::json::storage_ptr const& storage) {
-  boost::system::error_code error;
-  boost::json::value tree = boost::json::parse(json, error, storage);
+/// Returns the members of `to_json(link)` as a tree. Numbers that a client chose are parsed apart from the text, as
+/// Boost.JSON's parser does not take all of them.
+template <class Link>
+boost::json::value to_tree(Link link, boost::json::storage_ptr const& storage) {
+  auto const metadata = std::exchange(link.metadata, std::nullopt);
+  if (metadata) link.metadata.emplace();
+  boost::system::error_code error;  // there is none in a text of ours
+  boost::json::value tree = boost::json::parse(to_json(link), error, storage);
   boost::json::object& members = tree.get_object();
-  if (price != nullptr) members["amount"] = to_value(to_string(price->amount));
+  if (auto const* instant = link.instant()) members["amount"] = to_value(to_string(instant->amount));
   if (!metadata) return tree;
-  boost::json::object& scalars = members["metadata"].get_object();
-  for (auto const& [key, scalar] : *metadata)
-    if (auto const* number = std::get_if<Number>(&scalar)) scalars[key] = to_value(number->str());
+  boost::json::object& entries = members["metadata"].get_object();
+  auto const to_entry = [](auto const& scalar) -> boost::json::value {
+    if constexpr (requires { scalar.is_finite(); }) return to_value(scalar.str());
+    else return boost::json::value(scalar);
+  };
+  for (auto const& [key, scalar] : *metadata) entries[key] = std::visit(to_entry, scalar);
   return tree;
 }
 
 }  // namespace detail
 
-/// `boost::json::value_from(link)`: the members of `to_json(link)`. Of metadata's numbers those that neither 64-bit
-/// integers nor doubles hold are rounded, as everywhere in such a value, and become null where no double is near.
+/// `boost::json::value_from(link)`: the members of `to_json(link)`. Metadata's numbers that neither 64-bit integers nor
+/// doubles hold are rounded, as everywhere in such a value, and are null if no double is near.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, CreatePaymentLink const& link) {
-  value = detail::to_tree(to_json(link), link.instant(), link.metadata, value.storage());
+  value = detail::to_tree(link, value.storage());
 }
 
 /// `boost::json::value_from(link)`: the members of `to_json(link)`, metadata's numbers rounded as in a request's.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, PaymentLink const& link) {
-  value = detail::to_tree(to_json(link), link.instant(), link.metadata, value.storage());
+  value = detail::to_tree(link, value.storage());
 }
 
 /// `boost::json::value_from(page)`: the members of `to_json(page)`.

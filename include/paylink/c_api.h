@@ -2,12 +2,12 @@
 #pragma once
 
 /*
- * paylink for C, and for all that calls C: Go, Rust, Python, WebAssembly. C99. One C++ file of yours includes
- * <paylink/c_api_src.hpp>, which defines these functions.
+ * The C interface (C99), for C and for languages that call C: Go, Rust, Python, WebAssembly. Include
+ * <paylink/c_api_src.hpp>, which defines these functions, in one C++ file of the program.
  *
- * Texts are bytes with their length; they need no NUL and may hold one. The caller owns every buffer; nothing is kept
- * after a call, nothing is global, and any number of threads may call at once. No function throws, reads beyond the
- * length given, or changes what it reads. A call takes some 65 kB of stack.
+ * A text is a pointer and a size in bytes; it need not end in NUL, and may contain NUL. The caller owns all buffers; no
+ * function keeps a pointer after it returned. All functions are thread-safe. They may allocate, so that a signal
+ * handler must not call them. None throws, reads beyond the given size, or writes to the text.
  */
 
 #include <stddef.h>
@@ -22,61 +22,62 @@ extern "C" {
 
 /* NOLINTBEGIN(modernize-use-using,readability-identifier-naming): it is C */
 
-/* What a service decides for itself. Every 0 stands for the default, so begin with
+/* The service's own settings. 0 selects the default of each, so begin with
  * `paylink_options options = {.size = sizeof options};`. Later versions only add members at the end. */
 typedef struct paylink_options {
-  size_t size;           /* sizeof(paylink_options), as the caller was compiled */
-  size_t max_body_bytes; /* more is body_too_large; 0: 65,536 */
-  int64_t now;           /* seconds since 1970; 0: no clock, so that `expires_at` may lie in the past */
+  size_t size;           /* sizeof(paylink_options) in the caller */
+  size_t max_body_bytes; /* larger bodies are body_too_large; 0: 65,536 */
+  int64_t now;           /* seconds since 1970; 0: no clock, `expires_at` may be in the past */
   int unknown_fields;    /* PAYLINK_REJECT or PAYLINK_IGNORE */
-  int local_http;        /* 1: redirects to this machine, over http too: for tests */
+  int local_http;        /* 1: allows redirects to this machine, over http too; for tests */
 } paylink_options;
 
 /* NOLINTEND(modernize-use-using,readability-identifier-naming) */
 
-/* For unknown_fields: members that the rules do not know are errors, or are not looked at. */
+/* For unknown_fields: whether unknown members are violations. */
 enum { PAYLINK_REJECT = 0, PAYLINK_IGNORE = 1 };
 
 /* The language of messages. */
 enum { PAYLINK_EN = 0, PAYLINK_FR = 1 };
 
-/* How a refusal is written, in UTF-8. */
+/* The format of a rendered refusal, in UTF-8. */
 enum {
-  PAYLINK_TEXT = 0,    /* for people: a line for each thing that is wrong */
-  PAYLINK_LOMI = 1,    /* the lomi. API's 400, application/json */
+  PAYLINK_TEXT = 0,    /* one line for each violation, for people */
+  PAYLINK_LOMI = 1,    /* the body of the lomi. API's 400 response, application/json */
   PAYLINK_PROBLEM = 2, /* RFC 9457, application/problem+json */
-  PAYLINK_DETAILS = 3  /* for editors: {"errors":[{code,field,pointer,message,params,offset}],"omitted":7}; all but
-                          code and message only where there are any; offset is that of the byte in the body where the
-                          value begins, or the name if that is what is wrong */
+  PAYLINK_DETAILS = 3  /* for editors: {"errors":[{code,field,pointer,message,params,offset}],"omitted":7}; members
+                          other than code and message only if the violation has them; offset is the byte in the body
+                          where the value begins, or its name if the name is wrong */
 };
 
-/* What a function returns besides numbers and lengths. */
+/* Errors that a function returns. */
 enum {
-  PAYLINK_BAD_ARGUMENT = -1, /* a null pointer for what is not empty, or a number that has no meaning here */
-  PAYLINK_OUT_OF_MEMORY = -2 /* only a refusal needs memory, to be written */
+  PAYLINK_BAD_ARGUMENT = -1, /* a null pointer to a text that is not empty, or a number without a meaning */
+  PAYLINK_OUT_OF_MEMORY =
+      -2 /* the request is invalid, and there is no memory for its violations; never for a valid one */
 };
 
-/* Every refusal fits into a buffer of so many bytes. */
+/* Every rendered refusal fits into a buffer of this many bytes. */
 enum { PAYLINK_ANSWER_SIZE = 65536 };
 
-/* How many things are wrong with the body of a `POST /payment-links`: 0 for a valid one. Below 0 it was not judged, so
- * that to refuse whatever is not 0 is safe. No options (NULL): the defaults. */
+/* Validates the body of `POST /payment-links`. Returns the number of violations, 0 if and only if the body is valid, or
+ * a negative error: it is safe to refuse every request for which the result is not 0. `options` may be NULL. */
 int paylink_validate_create(char const* body, size_t body_size, paylink_options const* options) PAYLINK_NOEXCEPT;
 
-/* The same of the query string of a `GET /payment-links`: what stands behind the `?`. */
+/* Validates the query string of `GET /payment-links`, without the `?`, in the same way. */
 int paylink_validate_list_query(char const* query, size_t query_size, paylink_options const* options) PAYLINK_NOEXCEPT;
 
-/* Writes what is wrong with a body into `answer`, ending in a NUL, and returns its length without that: 0 for a valid
- * body. Where that is `capacity` or more, it does not fit, and `answer` is the empty text; NULL with a capacity of 0
- * asks for the length alone. Below 0 it is an error, and `answer` is empty, too. */
+/* Validates a body, and writes its violations to `answer`, with a NUL at the end. Returns the length without the NUL, 0
+ * if and only if the body is valid, or a negative error. If the text does not fit into `capacity` bytes, or on an
+ * error, `answer` is the empty text. To get the length alone, pass NULL and 0. `answer` may overlap `body`. */
 int paylink_render_create(char const* body, size_t body_size, paylink_options const* options, int format, int locale,
                           char* answer, size_t capacity) PAYLINK_NOEXCEPT;
 
-/* The same of a query string. */
+/* Does the same for a query string. */
 int paylink_render_list_query(char const* query, size_t query_size, paylink_options const* options, int format,
                               int locale, char* answer, size_t capacity) PAYLINK_NOEXCEPT;
 
-/* The version of paylink behind these functions, such as "0.1.0"; static. */
+/* Returns the version of paylink, such as "0.2.0", as a static text. */
 char const* paylink_version(void) PAYLINK_NOEXCEPT;
 
 #ifdef __cplusplus

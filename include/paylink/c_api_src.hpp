@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Defines the functions of <paylink/c_api.h>. Include it in exactly one C++ file of a program or shared library.
+/// @file
+/// Defines the functions of <paylink/c_api.h>. Include it in exactly one C++ file of a program or shared library.
 
 #include <paylink/c_api.h>
 #include <paylink/detail/output/json_writer.hpp>
@@ -21,8 +22,8 @@
 
 namespace paylink::inline v1::detail::c_api {
 
-/// The caller's options with all members that this version knows. None where the caller's version knows more of them
-/// and they are not 0, or where a member has no meaning.
+/// Returns the caller's options with all members that this version has, or nothing if a member has no meaning or a
+/// member of a later version is not 0.
 inline std::optional<paylink_options> known_options(paylink_options const* options) noexcept {
   static_assert(sizeof(paylink_options) == 2 * sizeof(std::size_t) + 16, "no padding, which a later member could fill");
   paylink_options known{};
@@ -49,7 +50,7 @@ inline std::optional<Policy> to_policy(paylink_options const* options) noexcept 
   return policy;
 }
 
-/// What is to be judged: a body or a query, as `validate` takes it.
+/// A body or query, and the function that validates it.
 struct Request {
   Violations (*validate)(std::string_view, Policy const&) noexcept;
   char const* text;
@@ -57,7 +58,7 @@ struct Request {
   paylink_options const* options;
 };
 
-/// None where an argument is bad.
+/// Returns nothing if an argument is bad.
 inline std::optional<Violations> validate(Request const& request) noexcept {
   std::optional<Policy> const policy = to_policy(request.options);
   if (!policy || (request.text == nullptr && request.size != 0)) return std::nullopt;
@@ -65,14 +66,21 @@ inline std::optional<Violations> validate(Request const& request) noexcept {
                           *policy);
 }
 
+/// Returns the error that prevents the violations from being reported, or 0.
+inline int error_of(std::optional<Violations> const& violations) noexcept {
+  if (!violations) return PAYLINK_BAD_ARGUMENT;
+  bool const are_lost = !violations->empty() && violations->front().code == ErrorCode::out_of_memory;
+  return are_lost ? PAYLINK_OUT_OF_MEMORY : 0;
+}
+
 inline int count(Request const& request) noexcept {
   std::optional<Violations> const violations = validate(request);
-  if (!violations) return PAYLINK_BAD_ARGUMENT;
+  if (int const error = error_of(violations); error != 0) return error;
   constexpr std::size_t most = (std::numeric_limits<int>::max)();
   return static_cast<int>((std::min)(violations->size() + violations->omitted(), most));
 }
 
-/// As PAYLINK_DETAILS says.
+/// Renders in the format PAYLINK_DETAILS.
 inline std::string render_details(Violations const& violations, Locale locale) {
   detail::JsonWriter json;
   json.begin_object().key("errors").begin_array();
@@ -87,7 +95,7 @@ inline std::string render_details(Violations const& violations, Locale locale) {
   return json.end_object().take();
 }
 
-/// None where there is no such format.
+/// Returns nothing if there is no such format.
 inline std::optional<std::string> render(Violations const& violations, int format, Locale locale) {
   switch (format) {
     case PAYLINK_TEXT:    return paylink::render(violations, Format::text, {.locale = locale});
@@ -98,12 +106,13 @@ inline std::optional<std::string> render(Violations const& violations, int forma
   }
 }
 
-/// As `paylink_render_create` says, but throws where there is no memory.
+/// Does what `paylink_render_create` documents, but throws if there is no memory for the text.
 inline int try_render(Request const& request, int format, int locale, char* answer, std::size_t capacity) {
   if (answer == nullptr && capacity != 0) return PAYLINK_BAD_ARGUMENT;
-  if (capacity != 0) *answer = '\0';
   std::optional<Violations> const violations = validate(request);
-  if (!violations || (locale != PAYLINK_EN && locale != PAYLINK_FR)) return PAYLINK_BAD_ARGUMENT;
+  if (capacity != 0) *answer = '\0';  // not before, as it may be the text itself
+  if (int const error = error_of(violations); error != 0) return error;
+  if (locale != PAYLINK_EN && locale != PAYLINK_FR) return PAYLINK_BAD_ARGUMENT;
   std::optional<std::string> const text = render(*violations, format, locale == PAYLINK_FR ? Locale::fr : Locale::en);
   if (!text) return PAYLINK_BAD_ARGUMENT;
   if (violations->empty()) return 0;

@@ -55,7 +55,7 @@ class DraftReader {
   /// @return `duplicate_key` for metadata with the same name twice
   Violations read(Draft const& draft) noexcept {
     DraftMembers::for_each([&]<class Member>(Member) {
-      if (auto const& value = draft.*Member::member) object_.add(Member::field, to_raw(*value));
+      if (auto const& value = draft.*Member::member) object_.add(Member::field) = to_raw(*value);
     });
     return draft.metadata ? read_metadata(*draft.metadata) : Violations();
   }
@@ -84,13 +84,12 @@ class DraftReader {
     return index < Count ? names[index] : std::string_view();
   }
 
-  /// Compares all names with one another, as there are at most 50.
   Violations read_metadata(MetadataEntries const& entries) noexcept {
     object_.metadata_count = entries.size();
     if (entries.size() > object_.metadata.capacity) return {};
     for (auto const& [key, value] : entries) {
-      for (RawMember const& other : object_.metadata)
-        if (other.key.raw() == key) return single_violation({ErrorCode::duplicate_key}, Location::metadata_key(key));
+      for (RawMember const& earlier : object_.metadata)
+        if (earlier.key.raw() == key) return single_violation({ErrorCode::duplicate_key}, Location::metadata_key(key));
       object_.metadata.push_back({.key = std::string_view(key), .value = to_raw(value)});
     }
     return {};
@@ -105,7 +104,8 @@ class DraftReader {
 ///
 /// @return all violations, without offsets
 ///
-/// A template, so that `validate_create({})` does not compile. Allocates once if there are violations.
+/// A template, so that `validate_create({})` does not compile. Allocates once if there are violations or more than 96
+/// keys of metadata.
 template <std::same_as<Draft> Input>
 [[nodiscard]] Violations validate_create(Input const& draft, Policy const& policy = default_policy()) noexcept {
   detail::RawObject object;

@@ -14,74 +14,84 @@
 
 namespace paylink::inline v1 {
 
-/// A query's names and values as a framework gives them, decoded: a range of pairs of texts, such as a
-/// `std::vector<std::pair<std::string, std::string>>`, a `std::multimap` or a span of views.
+namespace detail {
+
+/// A range of pairs of decoded texts.
 template <class Params>
 concept DecodedQuery = requires(Params const& params) {
-  requires std::is_lvalue_reference_v<decltype(*std::begin(params))>;  // the texts outlive the look at them
+  requires std::is_lvalue_reference_v<decltype(*std::begin(params))>;  // the texts outlive the iterator
   { std::begin(params)->first } -> std::convertible_to<std::string_view>;
   { std::begin(params)->second } -> std::convertible_to<std::string_view>;
   std::end(params);
 };
 
-namespace detail {
-
-/// Reads `name=value&name=value`, percent-encoded. Empty parts are skipped, and a part without `=` is a name whose
-/// value is empty.
+/// Splits percent-encoded `name=value&name=value`. Skips empty parts; a part without `=` is a name with an empty value.
 inline RawQuery read_query(std::string_view query) noexcept {
-  RawQuery reading;
+  RawQuery raw;
   while (!query.empty()) {
     std::string_view const part = query.substr(0, query.find('&'));
     query.remove_prefix((std::min)(part.size() + 1, query.size()));
     if (part.empty()) continue;
     std::size_t const name_size = (std::min)(part.find('='), part.size());
     std::string_view const value = part.substr((std::min)(name_size + 1, part.size()));
-    reading.add({part.substr(0, name_size), true}, {value, true});
+    raw.add({part.substr(0, name_size), true}, {value, true});
   }
-  return reading;
+  return raw;
 }
 
-inline RawQuery read_query(DecodedQuery auto const& params) noexcept {
-  RawQuery reading;
-  for (auto const& [name, value] : params) reading.add(std::string_view(name), std::string_view(value));
-  return reading;
+inline RawQuery read_query(DecodedQuery auto const& params) {
+  RawQuery raw;
+  for (auto const& [name, value] : params) raw.add(std::string_view(name), std::string_view(value));
+  return raw;
 }
 
-[[nodiscard]] inline Violations validate(RawQuery const& reading, Policy const& policy) noexcept {
+inline Violations validate(RawQuery const& raw, Policy const& policy) noexcept {
   Violations violations;
-  validate(reading, policy, violations);
+  validate(raw, policy, violations);
   return violations;
 }
 
-[[nodiscard]] inline Result<ListQuery> validate_and_build(RawQuery const& reading, Policy const& policy) noexcept {
-  Violations const violations = validate(reading, policy);
-  if (!violations.empty()) return Unexpected(violations);
-  return build(reading);
+inline Result<ListQuery> validate_and_build(RawQuery const& raw, Policy const& policy) noexcept {
+  Violations violations = validate(raw, policy);
+  if (!violations.empty()) return Unexpected(std::move(violations));
+  return build(raw);
 }
 
 }  // namespace detail
 
-/// All that is wrong with a query string, the part of a URL behind `?` and before `#`. No allocation, no exception, no
-/// state; time linear in its length, which has no limit of its own.
+/// Validates the query string of `GET /payment-links` (contract §10).
+///
+/// @param query  the part of the URL behind `?` and before `#`, percent-encoded, of any length
+/// @return all violations: by parameter in the contract's order, then unknown parameters; empty if the query is valid
+///
+/// Linear in `query.size()`. Does not allocate for a valid query, and allocates once otherwise.
 [[nodiscard]] inline Violations validate_list_query(std::string_view query,
                                                     Policy const& policy = default_policy()) noexcept {
-  return validate(detail::read_query(query), policy);
+  return detail::validate(detail::read_query(query), policy);
 }
 
-/// The list query that a query string spells, or all that is wrong with it.
+/// Parses a query string.
+///
+/// @return the query, or all violations that `validate_list_query` returns
 [[nodiscard]] inline Result<ListQuery> parse_list_query(std::string_view query,
                                                         Policy const& policy = default_policy()) noexcept {
   return detail::validate_and_build(detail::read_query(query), policy);
 }
 
-/// The same of names and values that are decoded already.
-[[nodiscard]] inline Violations validate_list_query(DecodedQuery auto const& params,
-                                                    Policy const& policy = default_policy()) noexcept {
-  return validate(detail::read_query(params), policy);
+/// Validates parameters that a framework has decoded.
+///
+/// @param params  a range of pairs of texts: a `std::vector<std::pair<std::string, std::string>>`, a `std::multimap`, …
+/// @throws what iterating over `params` throws
+[[nodiscard]] inline Violations validate_list_query(detail::DecodedQuery auto const& params,
+                                                    Policy const& policy = default_policy()) {
+  return detail::validate(detail::read_query(params), policy);
 }
 
-[[nodiscard]] inline Result<ListQuery> parse_list_query(DecodedQuery auto const& params,
-                                                        Policy const& policy = default_policy()) noexcept {
+/// Parses parameters that a framework has decoded.
+///
+/// @throws what iterating over `params` throws
+[[nodiscard]] inline Result<ListQuery> parse_list_query(detail::DecodedQuery auto const& params,
+                                                        Policy const& policy = default_policy()) {
   return detail::validate_and_build(detail::read_query(params), policy);
 }
 

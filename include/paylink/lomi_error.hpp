@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/text/utf8.hpp>
-#include <paylink/detail/values/json_type.hpp>
+#include <paylink/detail/input/object_reader.hpp>
+#include <paylink/detail/json/json_reader.hpp>
+#include <paylink/detail/rules/page_fields.hpp>
 #include <paylink/result.hpp>
 #include <paylink/violation.hpp>
 
-#include <boost/json/parser.hpp>
-#include <boost/json/serialize.hpp>
-#include <boost/json/value.hpp>
-
-#include <concepts>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace paylink::inline v1 {
 
-/// A parameter of a detail. Its value is text as people read it: strings as they are, lists joined with `, `, all else
-/// as JSON.
+/// A parameter of a detail. Its value is text for people: a string's contents, the items of an array joined with `, `,
+/// or JSON.
 struct LomiErrorParam {
   std::string name;
   std::string value;
@@ -29,21 +25,21 @@ struct LomiErrorParam {
   friend bool operator==(LomiErrorParam const&, LomiErrorParam const&) = default;
 };
 
-/// One thing that is wrong, as a body tells it.
+/// One error in the body of an answer.
 struct LomiErrorDetail {
-  std::string code = {};                    ///< empty where there is none, as in a detail that is a mere string
+  std::string code = {};                    ///< empty if there is none, as for a detail that is a string
   std::optional<std::string> field = {};    ///< may be empty, as the name of a member may
   std::optional<std::string> pointer = {};  ///< RFC 6901
   std::string message = {};
-  std::vector<LomiErrorParam> params = {};  ///< those in `params`, and members of the detail that have no place above
+  std::vector<LomiErrorParam> params = {};  ///< the members of `params`, and further members of the detail
 
   friend bool operator==(LomiErrorDetail const&, LomiErrorDetail const&) = default;
 };
 
-/// How the lomi. API refused a request: the body of an answer beyond 2xx (contract §11). All text is the server's; it
-/// may hold anything but ill-formed UTF-8.
+/// The lomi. API's refusal of a request: the body of an answer beyond 2xx (contract §11). All text is the server's, and
+/// well-formed UTF-8.
 struct LomiError {
-  std::string code = {};  ///< such as `bad_request`; empty where there is none
+  std::string code = {};  ///< such as `bad_request`; empty if there is none
   std::string message = {};
   std::vector<LomiErrorDetail> details = {};
   std::size_t omitted = 0;  ///< how many details were cut
@@ -54,17 +50,17 @@ struct LomiError {
 
 namespace detail {
 
-/// Reads a parsed body. Of each member it takes what is there, whatever its type.
+/// Reads an error from JSON text that is known to be well-formed. Whatever type a member has, it is read as text.
 class LomiErrorReader {
  public:
-  /// Nothing, where the object is not an error: it has neither an `error` that is an object or a string, nor a
-  /// `message` that is a string or a list.
-  static std::optional<LomiError> read(boost::json::object const& body) {
-    Value const* const error = find(body, "error");
-    if (error != nullptr && error->is_object()) return read(body, error->get_object());
-    Value const* const message = find(body, "message");
-    bool const has_message = message != nullptr && (message->is_string() || message->is_array());
-    bool const has_error = error != nullptr && error->is_string();
+  /// Returns nothing if the object is not an error: it has neither an `error` that is an object or a string, nor a
+  /// `message` that is a string or an array.
+  static std::optional<LomiError> read(std::string_view body) {
+    std::optional<RawValue> const error = find(body, "error");
+    if (is(error, JsonType::object)) return read(body, error->text.raw());
+    std::optional<RawValue> const message = find(body, "message");
+    bool const has_message = is(message, JsonType::string) || is(message, JsonType::array);
+    bool const has_error = is(error, JsonType::string);
     if (!has_message && !has_error) return std::nullopt;
     LomiError result = read(body, body);
     if (!has_message) result.message = text_of(*error);
@@ -73,121 +69,145 @@ class LomiErrorReader {
   }
 
  private:
-  using Value = boost::json::value;
-
-  static LomiError read(boost::json::object const& body, boost::json::object const& error) {
+  static LomiError read(std::string_view body, std::string_view error) {
     LomiError result;
-    if (Value const* const code = find(error, "code")) result.code = text_of(*code);
-    if (Value const* const message = find(error, "message")) {
-      if (message->is_array()) add_details(*message, result.details);
+    if (auto const code = find(error, "code")) result.code = text_of(*code);
+    if (auto const message = find(error, "message")) {
+      if (message->type == JsonType::array) add_details(*message, result.details);
       else result.message = text_of(*message);
     }
-    if (Value const* const details = find(error, "details")) add_details(*details, result.details);
-    if (Value const* const omitted = find(error, "omitted"); omitted != nullptr && omitted->is_int64())
-      if (omitted->get_int64() > 0) result.omitted = static_cast<std::size_t>(omitted->get_int64());
-    if (Value const* const id = find(body, "request_id")) result.request_id = text_of(*id);
+    if (auto const details = find(error, "details")) add_details(*details, result.details);
+    if (auto const omitted = find(error, "omitted"); is(omitted, JsonType::number))
+      result.omitted = static_cast<std::size_t>(to_count(omitted->text.raw()).value_or(0));
+    if (auto const id = find(body, "request_id")) result.request_id = text_of(*id);
     return result;
   }
 
-  static void add_details(Value const& value, std::vector<LomiErrorDetail>& details) {
-    if (!value.is_array()) return add_detail(value, details);
-    for (Value const& item : value.get_array()) add_detail(item, details);
+  static bool is(std::optional<RawValue> const& value, JsonType type) noexcept { return value && value->type == type; }
+
+  /// Calls `visit` for each member of an object.
+  template <class Visit>
+  static void for_each_member(std::string_view object, Visit visit) {
+    JsonReader reader(object, JsonReader::depth_limit);
+    static_cast<void>(reader.read_members(reader.begin(), [&](JsonString name, std::size_t, std::size_t at) {
+      RawValue value;
+      at = reader.read_value(at, value);
+      visit(name, value);
+      return at;
+    }));
   }
 
-  static void add_detail(Value const& value, std::vector<LomiErrorDetail>& details) {
-    if (value.is_null() || (value.is_object() && value.get_object().empty())) return;
-    LomiErrorDetail& detail = details.emplace_back();
-    if (!value.is_object()) {
-      detail.message = text_of(value);
-      return;
+  /// Calls `visit` for each element of an array.
+  template <class Visit>
+  static void for_each_element(std::string_view array, Visit visit) {
+    JsonReader reader(array, JsonReader::depth_limit);
+    static_cast<void>(reader.read_elements(reader.begin(), [&](std::size_t at) {
+      RawValue value;
+      at = reader.read_value(at, value);
+      visit(value);
+      return at;
+    }));
+  }
+
+  /// Returns the last member with that name, unless it is missing or null.
+  static std::optional<RawValue> find(std::string_view object, std::string_view wanted_name) {
+    RawValue found;
+    for_each_member(object, [&](JsonString name, RawValue const& value) {
+      if (same_text(name, wanted_name)) found = value;
+    });
+    return found.type == JsonType::null ? std::nullopt : std::optional(found);
+  }
+
+  static void add_details(RawValue const& value, std::vector<LomiErrorDetail>& details) {
+    if (value.type != JsonType::array) return add_detail(value, details);
+    for_each_element(value.text.raw(), [&](RawValue const& item) { add_detail(item, details); });
+  }
+
+  static void add_detail(RawValue const& value, std::vector<LomiErrorDetail>& details) {
+    if (value.type == JsonType::null) return;
+    LomiErrorDetail detail;
+    if (value.type == JsonType::object) read_detail(value.text.raw(), detail);
+    else detail.message = text_of(value);
+    bool const is_empty_object = value.type == JsonType::object && detail == LomiErrorDetail();
+    if (!is_empty_object) details.push_back(std::move(detail));
+  }
+
+  static void read_detail(std::string_view object, LomiErrorDetail& detail) {
+    for_each_member(object, [&](JsonString name, RawValue const& value) {
+      if (value.type == JsonType::null) return;
+      std::string key = unescape(name);
+      if (key == "code") detail.code = text_of(value);
+      else if (key == "field") detail.field = text_of(value);
+      else if (key == "pointer") detail.pointer = text_of(value);
+      else if (key == "message") detail.message = text_of(value);
+      else if (key == "params" && value.type == JsonType::object) add_params(value.text.raw(), detail.params);
+      else detail.params.push_back({std::move(key), text_of(value)});
+    });
+  }
+
+  static void add_params(std::string_view object, std::vector<LomiErrorParam>& params) {
+    for_each_member(
+        object, [&](JsonString name, RawValue const& value) { params.push_back({unescape(name), text_of(value)}); });
+  }
+
+  static std::string text_of(RawValue const& value) {
+    switch (value.type) {
+      case JsonType::null:    return "null";
+      case JsonType::boolean: return value.boolean ? "true" : "false";
+      case JsonType::number:  return std::string(value.text.raw());
+      case JsonType::string:  return unescape(value.text);
+      case JsonType::object:  return without_space(value.text.raw());
+      default:                return joined(value.text.raw());
     }
-    for (auto const& [key, member] : value.get_object()) {
-      if (member.is_null()) continue;
-      if (key == "code") detail.code = text_of(member);
-      else if (key == "field") detail.field = text_of(member);
-      else if (key == "pointer") detail.pointer = text_of(member);
-      else if (key == "message") detail.message = text_of(member);
-      else if (key == "params" && member.is_object()) add_params(member.get_object(), detail.params);
-      else detail.params.push_back({std::string(key), text_of(member)});
+  }
+
+  /// Returns the items of an array, and of the arrays within it, joined with `, `.
+  static std::string joined(std::string_view array) {
+    std::string text;
+    JsonReader reader(array, JsonReader::depth_limit);
+    for (std::size_t at = 0; at < array.size();) {
+      if (std::string_view("[], \t\r\n").find(array[at]) != std::string_view::npos) {
+        ++at;
+        continue;
+      }
+      RawValue item;
+      at = reader.read_value(at, item);
+      text.append(text.empty() ? "" : ", ").append(text_of(item));
     }
+    return text;
   }
 
-  static void add_params(boost::json::object const& members, std::vector<LomiErrorParam>& params) {
-    for (auto const& [name, value] : members) params.push_back({std::string(name), text_of(value)});
-  }
-
-  /// The member, unless it is missing or null, which is the same here.
-  static Value const* find(boost::json::object const& members, boost::json::string_view name) {
-    Value const* const value = members.if_contains(name);
-    return value != nullptr && !value->is_null() ? value : nullptr;
-  }
-
-  static std::string text_of(Value const& value) {
-    if (value.is_string()) return std::string(value.get_string());
-    if (!value.is_array()) return boost::json::serialize(value);
-    std::string joined;
-    for (Value const& item : value.get_array()) joined.append(joined.empty() ? "" : ", ").append(text_of(item));
-    return joined;
+  /// Returns the JSON without the white space between its tokens.
+  static std::string without_space(std::string_view json) {
+    std::string text;
+    bool in_string = false;
+    for (std::size_t at = 0; at < json.size(); ++at) {
+      char const c = json[at];
+      if (c == '"') in_string = !in_string;
+      if (in_string || c > ' ') text += c;
+      if (in_string && c == '\\') text += json[++at];
+    }
+    return text;
   }
 };
 
-/// The name of a value's JSON type, as `body_not_object` gives it.
-inline std::string_view type_name(boost::json::value const& value) noexcept {
-  switch (value.kind()) {
-    case boost::json::kind::null:   return to_string(JsonType::null);
-    case boost::json::kind::bool_:  return to_string(JsonType::boolean);
-    case boost::json::kind::string: return to_string(JsonType::string);
-    case boost::json::kind::array:  return to_string(JsonType::array);
-    case boost::json::kind::object: return to_string(JsonType::object);
-    default:                        return to_string(JsonType::number);
-  }
-}
-
 }  // namespace detail
 
-/// The error that a parsed body tells, or why it tells none: `body_not_object`, or `field_required` at `/error`.
-template <std::same_as<boost::json::value> Value>
-[[nodiscard]] Result<LomiError> parse_lomi_error(Value const& body) {
-  Violations failure;
-  if (!body.is_object()) {
-    failure =
-        detail::single_violation({ErrorCode::body_not_object, {detail::type_name(body)}}, detail::Location::document());
-  } else if (std::optional<LomiError> error = detail::LomiErrorReader::read(body.get_object())) {
-    return *std::move(error);
-  } else {
-    failure = detail::single_violation({ErrorCode::field_required}, detail::Location::field("error"));
-  }
-  return Unexpected(failure);
-}
-
-/// The error that the body of an answer tells, in any shape that the service gives it: `details` may be a list, an
-/// object, a string, null or missing, and so may each other member. Also of bodies whose `error` is a string, and of
-/// what NestJS writes by itself, `{"statusCode","message","error"}`. Fails as above, or with the codes of contract §2
-/// for what is not JSON, such as a proxy's page in HTML, or is more than 65,536 bytes long or 32 levels deep. Of a
-/// name that comes twice the last one counts. Throws only where memory runs out.
+/// Parses the body of an answer that refuses a request, in every shape that the service gives it (contract §11).
+///
+/// `details` may be an array, an object, a string, null or missing, and so may each other member. Bodies whose `error`
+/// is a string and what NestJS writes by itself, `{"statusCode","message","error"}`, are read as well. Of members with
+/// one name the last counts. The errors are those of contract §2 for text that is not JSON, longer than 65,536 bytes or
+/// deeper than 32 levels, `body_not_object`, and `field_required` at `/error` for an object that is no error. Throws
+/// `std::bad_alloc` if there is no memory for the result. Linear in `body.size()`.
 [[nodiscard]] inline Result<LomiError> parse_lomi_error(std::string_view body) {
   constexpr std::size_t max_bytes = 65'536;
   constexpr std::size_t max_depth = 32;
-  auto const failure = [](ErrorCode code, std::size_t param, std::optional<std::size_t> offset = {}) {
-    Violations violations;
-    violations =
-        detail::single_violation({code, {static_cast<std::int64_t>(param)}}, detail::Location::document(), offset);
-    return Unexpected(violations);
-  };
-
-  if (body.size() > max_bytes) return failure(ErrorCode::body_too_large, max_bytes);
-  std::size_t const ill_formed = detail::utf8::find_ill_formed(body);
-  if (ill_formed != std::string_view::npos) return failure(ErrorCode::utf8_invalid, ill_formed, ill_formed);
-
-  boost::json::parse_options options;
-  options.max_depth = max_depth;
-  options.allow_invalid_utf8 = true;  // there is none: it was looked for just above
-  boost::json::parser parser({}, options);
-  boost::json::error_code error;
-  std::size_t const consumed = parser.write_some(body.data(), body.size(), error);
-  if (error == boost::json::error::too_deep) return failure(ErrorCode::json_too_deep, max_depth, consumed);
-  if (error || consumed != body.size()) return failure(ErrorCode::json_invalid, consumed, consumed);
-  return parse_lomi_error(parser.release());
+  if (Violations error = detail::check_object(body, {max_bytes, max_depth}); !error.empty())
+    return Unexpected(std::move(error));
+  if (std::optional<LomiError> error = detail::LomiErrorReader::read(body)) return *std::move(error);
+  return Unexpected(detail::single_violation({ErrorCode::field_required}, detail::Location::field("error")));
 }
+Result<LomiError> parse_lomi_error(std::nullptr_t) = delete;
 
 }  // namespace paylink::inline v1

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/api_error.hpp>
 #include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/output/json_writer.hpp>
@@ -15,7 +17,6 @@
 #include <paylink/schema.hpp>
 #include <paylink/to_json.hpp>
 #include <paylink/validate.hpp>
-#include <paylink/version.hpp>
 
 #include <span>
 #include <string>
@@ -23,8 +24,8 @@
 #include <utility>
 #include <vector>
 
-/// The three endpoints of payment links as an OpenAPI 3.1 document: requests, answers and errors, written from the
-/// tables. Its examples are what the library itself makes of a few requests, under the contract's own policy.
+/// The three endpoints of payment links as an OpenAPI 3.1 document: requests, responses and errors, generated from the
+/// tables. The examples are the library's own results for a few requests under the default policy.
 namespace paylink::inline v1 {
 
 namespace detail {
@@ -44,7 +45,7 @@ inline CreatePaymentLink example_plan() {
                        R"("expires_at":"2030-12-31T23:59:59Z","metadata":{"campaign":"spring"}})");
 }
 
-/// A donation with two mistakes.
+/// Of a donation with two mistakes.
 inline Violations example_violations() {
   return validate_create(R"({"link_type":"instant","title":"Donation","currency_code":"XOF","amount":100.5,)"
                          R"("succes_url":"https://your-site.com/thank-you"})");
@@ -72,7 +73,7 @@ inline std::string component(std::string_view kind, std::string_view name) {
 inline void write_link_schema(JsonWriter& json, Locale locale) {
   std::span<Field const> const fields(link_fields);
   json.key("PaymentLink").begin_object();
-  // Without `link_id`, which is only read.
+  // Without `link_id`, which is accepted, but never written.
   write_object_schema(json, fields.first(static_cast<std::size_t>(LinkFieldName::link_id)), link_policy(), locale);
   json.end_object();
 }
@@ -92,7 +93,7 @@ inline void write_page_schema(JsonWriter& json, Locale locale) {
   json.end_array().end_object();
 }
 
-/// What `render` writes for `Format::lomi`.
+/// The schema of `Format::lomi`.
 inline constexpr std::string_view error_schema =
     R"({"type":"object","required":["error"],"properties":{"error":{)"
     R"("type":"object","required":["code","message","details"],"properties":{)"
@@ -102,7 +103,7 @@ inline constexpr std::string_view error_schema =
     R"("message":{"type":"string"},"params":{"$ref":"#/components/schemas/ErrorParams"}}}},)"
     R"("omitted":{"type":"integer","minimum":1}}},"request_id":{"type":"string"}}})";
 
-/// What it writes for `Format::problem`.
+/// The schema of `Format::problem`.
 inline constexpr std::string_view problem_schema =
     R"({"type":"object","required":["type","title","status","detail","errors"],"properties":{)"
     R"("type":{"type":"string","format":"uri-reference"},"title":{"type":"string"},"status":{"type":"integer"},)"
@@ -116,7 +117,7 @@ inline constexpr std::string_view error_params_schema =
     R"({"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"integer"},)"
     R"({"type":"array","items":{"type":"string"}}]}})";
 
-/// A text that is the name of one of the rows.
+/// Writes the schema of a string that is one of the rows' names.
 inline void write_names_schema(JsonWriter& json, auto const& rows, auto name) {
   json.begin_object().key("type").string("string").key("enum").begin_array();
   for (auto const& row : rows) json.string(row.*name);
@@ -131,7 +132,7 @@ inline void write_error_schemas(JsonWriter& json) {
   json.key("Problem").raw(problem_schema);
 }
 
-// --- Answers ---
+// --- Responses ---
 
 inline void write_media(JsonWriter& json, Format format, std::string_view schema, JsonExamples const& examples) {
   json.key(media_type(format)).begin_object().key("schema").raw(component("schemas", schema));
@@ -140,15 +141,15 @@ inline void write_media(JsonWriter& json, Format format, std::string_view schema
   json.end_object().end_object();
 }
 
-inline void write_answer(JsonWriter& json, std::string_view status, std::string_view description,
-                         std::string_view schema, JsonExamples const& examples) {
+inline void write_response(JsonWriter& json, std::string_view status, std::string_view description,
+                           std::string_view schema, JsonExamples const& examples) {
   json.key(status).begin_object().key("description").string(description).key("content").begin_object();
   write_media(json, Format::lomi, schema, examples);
   json.end_object().end_object();
 }
 
-/// A refusal in both envelopes.
-inline void write_refusal(JsonWriter& json, Locale locale, ErrorExamples const& examples) {
+/// An error in both formats.
+inline void write_error_response(JsonWriter& json, Locale locale, ErrorExamples const& examples) {
   ApiError const& error = examples.front().second;
   json.key(std::to_string(error.status())).begin_object();
   json.key("description").string(std::string(error.title(locale)) + ".").key("content").begin_object();
@@ -162,8 +163,9 @@ inline void write_refusal(JsonWriter& json, Locale locale, ErrorExamples const& 
 }
 
 inline void write_unauthorized(JsonWriter& json, Locale locale) {
-  write_refusal(json, locale,
-                {{"missing", ApiError(ErrorCode::api_key_missing)}, {"invalid", ApiError(ErrorCode::api_key_invalid)}});
+  write_error_response(
+      json, locale,
+      {{"missing", ApiError(ErrorCode::api_key_missing)}, {"invalid", ApiError(ErrorCode::api_key_invalid)}});
 }
 
 // --- Operations ---
@@ -175,10 +177,10 @@ inline void write_create_operation(JsonWriter& json, Locale locale) {
   write_media(json, Format::lomi, "CreatePaymentLink",
               {{"instant", to_json(example_donation())}, {"product", to_json(example_plan())}});
   json.end_object().end_object().key("responses").begin_object();
-  write_answer(json, "201", Localized("The link that was made.", "Le lien créé.")[locale], "PaymentLink",
-               {{"instant", to_json(example_link(example_donation(), "pl_2"))},
-                {"product", to_json(example_link(example_plan(), "pl_1"))}});
-  write_refusal(json, locale, {{"invalid", example_violations()}});
+  write_response(json, "201", Localized("The link that was made.", "Le lien créé.")[locale], "PaymentLink",
+                 {{"instant", to_json(example_link(example_donation(), "pl_2"))},
+                  {"product", to_json(example_link(example_plan(), "pl_1"))}});
+  write_error_response(json, locale, {{"invalid", example_violations()}});
   write_unauthorized(json, locale);
   json.end_object().end_object();
 }
@@ -206,9 +208,9 @@ inline void write_list_operation(JsonWriter& json, Locale locale) {
   json.key("parameters").begin_array();
   for (QueryParam const& param : query_params) write_query_param(json, param, locale);
   json.end_array().key("responses").begin_object();
-  write_answer(json, "200", Localized("A page of links.", "Une page de liens.")[locale], "Page",
-               {{"page", to_json(example_page())}});
-  write_refusal(json, locale, {{"invalid", validate_list_query("limit=0&link_type=product")}});
+  write_response(json, "200", Localized("A page of links.", "Une page de liens.")[locale], "Page",
+                 {{"page", to_json(example_page())}});
+  write_error_response(json, locale, {{"invalid", validate_list_query("limit=0&link_type=product")}});
   write_unauthorized(json, locale);
   json.end_object().end_object();
 }
@@ -221,14 +223,14 @@ inline void write_get_operation(JsonWriter& json, Locale locale) {
   json.key("schema").begin_object().key("type").string("string");
   write_identifier_schema(json, {});
   json.end_object().end_object().end_array().key("responses").begin_object();
-  write_answer(json, "200", Localized("The link.", "Le lien.")[locale], "PaymentLink",
-               {{"instant", to_json(example_link(example_donation(), "pl_2"))}});
+  write_response(json, "200", Localized("The link.", "Le lien.")[locale], "PaymentLink",
+                 {{"instant", to_json(example_link(example_donation(), "pl_2"))}});
   write_unauthorized(json, locale);
-  write_refusal(json, locale, {{"unknown", ApiError(ErrorCode::payment_link_not_found)}});
+  write_error_response(json, locale, {{"unknown", ApiError(ErrorCode::payment_link_not_found)}});
   json.end_object().end_object();
 }
 
-// --- The whole ---
+// --- Document ---
 
 inline void write_info(JsonWriter& json, Locale locale) {
   json.key("info").begin_object();
@@ -254,8 +256,8 @@ inline void write_components(JsonWriter& json, Policy const& policy, Locale loca
 
 }  // namespace detail
 
-/// The OpenAPI document of a service that has that policy, descriptions and messages in one language, for people to
-/// read.
+/// @param locale  the language of descriptions and messages
+/// @return the OpenAPI document of a service with that policy, indented
 [[nodiscard]] inline std::string openapi(Policy const& policy = default_policy(), Locale locale = Locale::en) {
   detail::JsonWriter json;
   json.begin_object().key("openapi").string("3.1.0");

@@ -1,30 +1,115 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/input/build.hpp>
+#include <paylink/detail/input/object_reader.hpp>
+#include <paylink/detail/json/json_reader.hpp>
+#include <paylink/detail/rules/build.hpp>
+#include <paylink/detail/rules/link_fields.hpp>
+#include <paylink/detail/rules/page_fields.hpp>
+#include <paylink/models/page.hpp>
+#include <paylink/models/payment_link.hpp>
+#include <paylink/result.hpp>
 #include <paylink/validate.hpp>
 
-#include <string>
+#include <cstddef>
 #include <string_view>
+#include <utility>
 
-// Apart from `validate_create`, as the values that it builds would cost each file that only validates.
+// Apart from validate.hpp, as the models and their builder would cost each file that only validates.
 namespace paylink::inline v1 {
 
-/// The request that a body spells, or all that is wrong with it. Throws only where memory runs out. Takes some 85 kB of
-/// stack.
+/// Parses the body of `POST /payment-links`: the request, or the violations that `validate_create` returns.
+///
+/// @param body    the bytes received; need not be terminated, and may contain NUL
+/// @param policy  the service's own settings; must outlive the call
+///
+/// Each string is copied once. Throws `std::bad_alloc` if there is no memory for the request. Linear in `body.size()`.
+/// Thread-safe. Uses at most 16 kB of stack (g++ -O2).
 [[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body,
                                                             Policy const& policy = default_policy()) {
-  detail::RawObject reading(body);
-  return detail::validate_and_build(reading, policy, read_body(body, policy, detail::find_field, reading));
+  detail::RawObject object(body);
+  Violations error = detail::read_object(body, detail::read_limits(policy), detail::find_field, object);
+  return detail::validate_and_build(object, policy, std::move(error));
 }
 
-// Text in other clothes, so that no other kind of input is taken for it.
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(char const* body, Policy const& policy = default_policy()) {
-  return parse_create(std::string_view(body), policy);
+/// Neither `parse_create(nullptr)` nor `parse_create({})` is a request.
+Result<CreatePaymentLink> parse_create(std::nullptr_t, Policy const& = default_policy()) = delete;
+
+namespace detail {
+
+inline constexpr FieldLookup find_link_field(link_table);
+inline constexpr FieldLookup find_page_field(page_table);
+
+/// Whatever each service allows, an answer of up to 64 MiB is read: a hundred links with every text as long as it may
+/// be, and escaped throughout, need 40 MB.
+inline constexpr ReadLimits answer_limits{std::size_t{64} * 1024 * 1024, JsonReader::depth_limit};
+
+/// Makes `link_id` the `id` if that is absent, and ignores it otherwise.
+inline void settle_id(RawObject& object) noexcept {
+  RawValue const* const other = object[LinkFieldName::link_id];
+  if (object[LinkFieldName::id] == nullptr && other != nullptr) object.add(LinkFieldName::id) = *other;
+  object.forget(LinkFieldName::link_id);
 }
-[[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string const& body,
-                                                            Policy const& policy = default_policy()) {
-  return parse_create(std::string_view(body), policy);
+
+[[nodiscard]] inline Result<PaymentLink> validate_and_build_link(RawObject& object, Violations violations) {
+  settle_id(object);
+  return validate_and_build<PaymentLink>(object, link_table, link_policy(), std::move(violations));
 }
+
+/// Returns the page without its links.
+[[nodiscard]] inline Result<Page, PageError> validate_and_build_page(RawObject const& object, Violations violations) {
+  if (violations.empty()) validate(object, page_table, link_policy(), violations);
+  if (!violations.empty()) return Unexpected(PageError{.violations = std::move(violations)});
+  auto const count = [&](PageFieldName name) { return to_count(object[name]->text.raw()).value(); };
+  return Page{.data = {},
+              .total = count(PageFieldName::total),
+              .limit = count(PageFieldName::limit),
+              .offset = count(PageFieldName::offset)};
+}
+
+/// Appends a link to a page. Returns whether it is one; else the page is its error.
+inline bool add_link(Result<Page, PageError>& page, Result<PaymentLink> link) {
+  if (link) page->data.push_back(*std::move(link));
+  else page = Unexpected(PageError{.index = page->data.size(), .violations = std::move(link).error()});
+  return page.has_value();
+}
+
+}  // namespace detail
+
+/// Parses a payment link as the service returns it (contract §11): the link, or all violations.
+///
+/// Optional members may be absent or null, unknown ones are ignored, and every value keeps to the rules of a request,
+/// with the same codes. Reads up to 64 MiB and 64 levels. Reads back what `to_json(link)` writes. Throws
+/// `std::bad_alloc` if there is no memory for the link. Linear in `json.size()`.
+[[nodiscard]] inline Result<PaymentLink> parse_payment_link(std::string_view json) {
+  detail::RawObject object(json);
+  Violations error = detail::read_object(json, detail::answer_limits, detail::find_link_field, object);
+  return detail::validate_and_build_link(object, std::move(error));
+}
+Result<PaymentLink> parse_payment_link(std::nullptr_t) = delete;
+
+/// Parses a page of links (contract §11): the page, or the violations of the page or of its first link that has some.
+///
+/// All four members must be there, unknown ones are ignored, and each link must be what `parse_payment_link` accepts.
+/// Reads up to 64 MiB and 64 levels, those of the page included. Reads back what `to_json(page)` writes. Throws
+/// `std::bad_alloc` if there is no memory for the page. Linear in `json.size()`. Uses at most 20 kB of stack (g++ -O2).
+[[nodiscard]] inline Result<Page, PageError> parse_page(std::string_view json) {
+  detail::RawObject object(json);
+  Violations error = detail::read_object(json, detail::answer_limits, detail::find_page_field, object);
+  auto page = detail::validate_and_build_page(object, std::move(error));
+  if (!page) return page;
+  std::string_view const data = object[detail::PageFieldName::data]->text.raw();
+  detail::JsonReader links(data, detail::JsonReader::depth_limit);
+  static_cast<void>(links.read_elements(links.begin(), [&](std::size_t at) {
+    detail::RawValue link;
+    std::size_t const end = links.read_value(at, link);
+    return detail::add_link(page, parse_payment_link(data.substr(at, end - at))) ? end : links.failed;
+  }));
+  return page;
+}
+Result<Page, PageError> parse_page(std::nullptr_t) = delete;
 
 }  // namespace paylink::inline v1

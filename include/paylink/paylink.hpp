@@ -4,13 +4,13 @@
 // All of paylink over text; the standard library alone. <paylink/boost_json.hpp> adds `boost::json::value`, and
 // <paylink/types.hpp> is the part without validation: values, models and codes.
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/draft.hpp>
 #include <paylink/error_category.hpp>
 #include <paylink/list_query.hpp>
 #include <paylink/lomi_error.hpp>
-#include <paylink/page.hpp>
 #include <paylink/parse.hpp>
-#include <paylink/payment_link.hpp>
 #include <paylink/render.hpp>
 #include <paylink/to_json.hpp>
 #include <paylink/types.hpp>

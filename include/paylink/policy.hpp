@@ -32,9 +32,8 @@ template <class Duration>
   auto const whole = std::chrono::duration_cast<std::chrono::seconds>(since_epoch);  // towards zero
   auto const rest = std::chrono::duration_cast<std::chrono::nanoseconds>(since_epoch - whole).count();
   bool const is_negative = rest < 0;
-  return *Timestamp::from_unix(
-      whole.count() - (is_negative ? 1 : 0),
-      static_cast<std::int32_t>(rest + (is_negative ? detail::nanoseconds_per_second : 0)));
+  return *Timestamp::from_unix(whole.count() - (is_negative ? 1 : 0),
+                               static_cast<std::int32_t>(rest + (is_negative ? detail::nanoseconds_per_second : 0)));
 }
 
 /// Converts to system time, which has no leap seconds: one counts as the end of 23:59:59.

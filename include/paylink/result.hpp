@@ -314,9 +314,12 @@ class [[nodiscard]] Result {
     if (a.has_value() != b.has_value()) return false;
     return a.has_value() ? *a == *b : a.error() == b.error();
   }
-  template <class U>
-    requires(!detail::ResultLike<U> && !detail::is_unexpected<U>)
-  friend constexpr bool operator==(Result const& a, U const& value) {
+  // Deduces the result, so that a `T` does not convert to one here, and takes only what a `T` compares with: otherwise
+  // the expressions of test frameworks would be ambiguous, as they compare with anything.
+  template <class Self, class U>
+    requires(std::is_same_v<Self, Result> && !detail::ResultLike<U> && !detail::is_unexpected<U> &&
+             requires(T const& x, U const& y) { static_cast<bool>(x == y); })
+  friend constexpr bool operator==(Self const& a, U const& value) {
     return a.has_value() && *a == value;
   }
   template <class G>

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/errors/catalog.hpp>
+#include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/output/pattern.hpp>
 #include <paylink/detail/rules/fields.hpp>
 #include <paylink/detail/rules/link_fields.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
-#include <paylink/detail/values/json_type.hpp>
 #include <paylink/detail/values/text_rule.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/values/amount.hpp>
@@ -19,20 +21,19 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
-/// The rules for create requests as a JSON Schema (draft 2020-12), written from the table of fields and the rules' own
-/// limits. What it refuses, `validate_create` refuses. What it cannot say is listed in docs/reference/schema.md.
-/// Payment links have one as well, as a part of the OpenAPI document.
+/// The rules for create requests as a JSON Schema (draft 2020-12), generated from the table of fields and the rules'
+/// limits. `validate_create` refuses all that it refuses; docs/reference/schema.md lists the rules that a schema cannot
+/// express. The OpenAPI document contains that of payment links, too.
 namespace paylink::inline v1 {
 
 namespace detail {
 
-// --- What the rule of each kind of value asks, in keywords ---
+// --- The keywords of each kind of value ---
 
 inline void write_enum(JsonWriter& json, std::span<std::string_view const> names) {
   json.key("enum").begin_array();
@@ -43,7 +44,7 @@ inline void write_enum(JsonWriter& json, std::span<std::string_view const> names
 inline void write_link_type_schema(JsonWriter& json, Policy const&) { write_enum(json, link_type_names); }
 inline void write_currency_schema(JsonWriter& json, Policy const&) { write_enum(json, currency_codes); }
 
-/// A text that must not be blank needs a second pattern: one for both would cost the square of its length.
+/// Text that must not be blank has a second pattern: matching a combined one would take quadratic time.
 inline void write_text_schema(JsonWriter& json, TextLimits const& limits) {
   if (!limits.may_be_blank) json.key("minLength").number(1);
   json.key("maxLength").number(limits.max_length);
@@ -60,7 +61,7 @@ inline void write_description_schema(JsonWriter& json, Policy const&) {
   write_text_schema(json, DescriptionRule::limits);
 }
 
-/// As far as it does not depend on the currency.
+/// The keywords that do not depend on the currency.
 inline void write_amount_schema(JsonWriter& json, Policy const&) { json.key("exclusiveMinimum").number(0); }
 
 inline void write_identifier_schema(JsonWriter& json, IdPolicy const& policy) {
@@ -114,8 +115,7 @@ inline void write_metadata_schema(JsonWriter& json, Policy const& policy) {
   json.end_array().end_object();
 }
 
-/// One row for each kind of value: its JSON type and rule as the table of fields has them, and what writes its
-/// keywords.
+/// One row for each kind of value: its JSON type and rule, as in the table of fields, and the writer of its keywords.
 struct ValueSchema {
   JsonType type;
   ValueRule rule;
@@ -139,20 +139,20 @@ inline constexpr auto value_schemas = std::to_array<ValueSchema>({
     {JsonType::object, nullptr, write_metadata_schema},
 });
 
-/// The row of a field's kind, or null where there is none.
+/// Returns the row of the field's kind, or null.
 constexpr ValueSchema const* value_schema(Field const& field) noexcept {
   for (ValueSchema const& kind : value_schemas)
     if (kind.type == field.type && kind.rule == field.rule) return &kind;
   return nullptr;
 }
 
-// --- Fields, and what depends on other fields ---
+// --- Fields, and conditions on other fields ---
 
 inline bool is_always_required(Field const& field) noexcept {
   return field.presence[std::nullopt] == Presence::required;
 }
 
-/// Null counts as absent, so a field that may be absent may be null.
+/// Null counts as absent, so that an optional field may be null.
 inline void write_optional_type(JsonWriter& json, JsonType type) {
   json.key("type").begin_array().string(to_string(type)).string(to_string(JsonType::null)).end_array();
 }
@@ -167,7 +167,7 @@ inline void write_field_schema(JsonWriter& json, Field const& field, Policy cons
   json.end_object();
 }
 
-/// `"if": …` that a member came and is this, `"then": ` to be continued.
+/// Writes `"if": {…}` for a member with that value, and `"then":` for the caller to continue.
 inline JsonWriter& write_where(JsonWriter& json, std::string_view member, std::string_view value) {
   json.key("if").begin_object();
   json.key("properties").begin_object().key(member).begin_object().key("const").string(value);
@@ -176,7 +176,7 @@ inline JsonWriter& write_where(JsonWriter& json, std::string_view member, std::s
   return json.end_object().key("then");
 }
 
-/// What one type of link asks for that others do not, and what it forbids.
+/// The fields that one link type requires, unlike others, and those that it forbids.
 inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> fields, LinkType link) {
   auto const is_required = [&](Field const& field) {
     return field.presence[link] == Presence::required && !is_always_required(field);
@@ -201,12 +201,14 @@ inline void write_currency_conditions(JsonWriter& json, Currency currency, Amoun
   json.key("properties").begin_object().key(field(FieldName::amount).wire_name).begin_object();
   write_optional_type(json, field(FieldName::amount).type);
   json.key("minimum").raw(decimal(limits.min));
-  if (limits.max != (std::numeric_limits<std::int64_t>::max)()) json.key("maximum").raw(decimal(limits.max));
-  json.key("multipleOf").raw(decimal(limits.step));
+  if (limits.max != INT64_MAX) json.key("maximum").raw(decimal(limits.max_for(currency)));
+  // Whole numbers only: validators that divide doubles would refuse multiples of 0.01.
+  std::int64_t const step = limits.step < 1 ? 1 : limits.step;
+  if (step % minor_units_per_major(currency) == 0) json.key("multipleOf").raw(decimal(step));
   json.end_object().end_object().end_object().end_object();
 }
 
-/// What the table says of an object, under a policy: the members of its schema, without a name for it.
+/// Writes the members of an object's schema from its table.
 inline void write_object_schema(JsonWriter& json, std::span<Field const> fields, Policy const& policy, Locale locale) {
   json.key("type").string(to_string(JsonType::object)).key("properties").begin_object();
   for (Field const& field : fields) write_field_schema(json, field, policy, locale);
@@ -227,7 +229,8 @@ inline void write_object_schema(JsonWriter& json, std::span<Field const> fields,
 
 }  // namespace detail
 
-/// The JSON Schema of create requests under a policy, for people to read: descriptions are in their language.
+/// @param locale  the language of titles and descriptions
+/// @return the JSON Schema of create requests under a policy, indented
 [[nodiscard]] inline std::string schema(Policy const& policy = default_policy(), Locale locale = Locale::en) {
   detail::JsonWriter json;
   json.begin_object();

@@ -4,9 +4,10 @@
 // Values, models and error codes, for code that hands links around but validates none: the standard library alone, no
 // Boost.
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/models/create_payment_link.hpp>
 #include <paylink/models/list_query.hpp>
 #include <paylink/models/page.hpp>
 #include <paylink/models/payment_link.hpp>
-#include <paylink/version.hpp>
 #include <paylink/violation.hpp>

@@ -3,5 +3,10 @@
 
 // The one place that states the version; CMake reads it from here.
 #define PAYLINK_VERSION_MAJOR 0
-#define PAYLINK_VERSION_MINOR 1
+#define PAYLINK_VERSION_MINOR 2
 #define PAYLINK_VERSION_PATCH 0
+
+// An older language mode ends here with one message, not with an error in each header.
+#if !(defined(_MSVC_LANG) && _MSVC_LANG >= 202002L) && __cplusplus < 202002L
+#include "paylink needs C++20 or later: please compile with -std=c++20 (MSVC: /std:c++20)"
+#endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSL-1.0 */
 
-/* A program in C, as strict as a C compiler can be: that the header is C, and that the functions link and judge. What
- * they say is in c_api.test.cpp. */
+/* Compiles c_api.h as strict C, and links and calls each function. c_api.test.cpp tests what they return. */
 #include <paylink/c_api.h>
 
 #include <stdio.h>

@@ -31,7 +31,7 @@ inline std::string read_bytes(std::filesystem::path const& path) {
 inline boost::json::value read_json(std::filesystem::path const& path) {
   boost::json::parse_options options;
   options.allow_invalid_utf8 = true;  // the data may be ill-formed on purpose
-  boost::json::error_code error;
+  boost::system::error_code error;
   boost::json::value value = boost::json::parse(read_bytes(path), error, {}, options);
   REQUIRE_FALSE(error);
   return value;

@@ -2,6 +2,7 @@
 #include "corpora/corpora.hpp"
 #include "corpora/pins.hpp"
 
+#include <paylink/boost_json.hpp>
 #include <paylink/paylink.hpp>
 
 #include "catch.hpp"

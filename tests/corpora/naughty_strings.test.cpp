@@ -2,6 +2,7 @@
 #include "corpora/corpora.hpp"
 #include "corpora/pins.hpp"
 
+#include <paylink/boost_json.hpp>
 #include <paylink/paylink.hpp>
 
 #include "catch.hpp"
@@ -36,7 +37,7 @@ std::string first_code(Violations const& violations) {
 void check_can_be_said(Violations const& violations) {
   for (Format const format : {Format::lomi, Format::problem}) {
     std::string const body = render(violations, format, {.locale = Locale::fr, .request_id = {}});
-    json::error_code error;
+    boost::system::error_code error;
     json::value const parsed = json::parse(body, error);
     CHECK_FALSE(error);
     CHECK(parsed.is_object());

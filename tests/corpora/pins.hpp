@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/errors/violation.hpp>
+#include <paylink/violation.hpp>
 
 #include <algorithm>
 #include <cstddef>

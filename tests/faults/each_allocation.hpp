@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/violation.hpp>
+
 #include "allocations.hpp"
 #include "catch.hpp"
 
 #include <cstddef>
 #include <new>
 #include <optional>
+#include <type_traits>
 
 // What happens where memory runs out, tried at each place where it can.
 namespace faults {
@@ -50,7 +53,28 @@ std::size_t fail_each_allocation(Make make, Change change, IsGood is_good) {
   return failed;
 }
 
-/// What a call gives is the same as with memory, or it throws.
+/// Whether a refusal is the one that has no memory to say why.
+inline bool ran_out(paylink::Violations const& violations) {
+  return violations.size() == 1 && violations[0].code == paylink::ErrorCode::out_of_memory;
+}
+
+/// The same of a result's error; false for other values.
+template <class Value>
+bool ran_out(Value const& value) {
+  if constexpr (requires { value.error().violations; }) return !value.has_value() && ran_out(value.error().violations);
+  else if constexpr (requires { value.error(); }) return !value.has_value() && ran_out(value.error());
+  else return false;
+}
+
+/// False for a refusal, which alone may become another.
+template <class Value>
+bool is_accepted(Value const& value) {
+  if constexpr (std::is_same_v<Value, paylink::Violations>) return value.empty();
+  else if constexpr (requires { value.error(); }) return value.has_value();
+  else return true;
+}
+
+/// A call returns the same as with memory, or throws; a refusal may also become `out_of_memory`.
 template <class Call>
 std::size_t gives_all_or_throws(Call call) {
   auto const expected = call();
@@ -58,7 +82,8 @@ std::size_t gives_all_or_throws(Call call) {
   return fail_each_allocation([] { return std::optional<Value>(); },
                               [&](std::optional<Value>& result) { result.emplace(call()); },
                               [&](std::optional<Value> const& result, bool threw) {
-                                return threw ? !result.has_value() : result.has_value() && *result == expected;
+                                if (threw || !result) return threw && !result;
+                                return *result == expected || (!is_accepted(expected) && ran_out(*result));
                               });
 }
 

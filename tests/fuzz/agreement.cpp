@@ -48,10 +48,9 @@ bool has_rounded(json::value const& body) {
   return is_rounded("amount") || is_rounded("metadata");
 }
 
-bool same_but_offset(Violation a, Violation b) {
-  a.offset.reset();
-  b.offset.reset();
-  return a == b;
+bool same_but_offset(Violation const& a, Violation const& b) {
+  return a.code == b.code && a.params == b.params && a.has_field() == b.has_field() && a.field() == b.field() &&
+         a.has_pointer() == b.has_pointer() && a.pointer() == b.pointer();
 }
 
 bool same_but_offsets(Violations const& a, Violations const& b) {
@@ -68,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   json::monotonic_resource resource(memory.data(), memory.size());
   json::parse_options options;
   options.max_depth = 8;
-  json::error_code failure;
+  boost::system::error_code failure;
   json::value const body = json::parse({text.data(), text.size()}, failure, &resource, options);
   require(is_unreadable(of_text) == failure.failed(), "both read it, or neither");
   if (failure) return 0;

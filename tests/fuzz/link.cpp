@@ -6,8 +6,7 @@
 #include "require.hpp"
 #include "verdicts.hpp"
 
-#include <paylink/page.hpp>
-#include <paylink/payment_link.hpp>
+#include <paylink/parse.hpp>
 #include <paylink/to_json.hpp>
 
 #include <cstddef>

@@ -5,6 +5,7 @@
 
 #include "require.hpp"
 
+#include <paylink/boost_json.hpp>
 #include <paylink/lomi_error.hpp>
 
 #include <boost/json/monotonic_resource.hpp>
@@ -56,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
 
   static std::array<unsigned char, 1 << 16> memory;
   json::monotonic_resource resource(memory.data(), memory.size());
-  json::error_code failure;
+  boost::system::error_code failure;
   json::value const value = json::parse({text.data(), text.size()}, failure, &resource);
   if (!failure) require(parse_lomi_error(value) == error, "text and value are read alike");
   else require(!error && is_of_text(error.error().front().code), "what is no JSON is said to be none");

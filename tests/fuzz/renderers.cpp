@@ -28,7 +28,7 @@ namespace {
 class Tree {
  public:
   explicit Tree(std::string_view text) : resource_(memory.data(), memory.size()) {
-    json::error_code failure;
+    boost::system::error_code failure;
     value_ = json::parse({text.data(), text.size()}, failure, &resource_);
     require(!failure, "what is written is JSON, in UTF-8");
   }
@@ -70,7 +70,7 @@ void check_lomi(Violations const& violations, RenderOptions const& options) {
     check_member(detail, "code", true, to_string(violations[i].code));
     check_member(detail, "field", violations[i].has_field(), violations[i].field());
     check_member(detail, "pointer", violations[i].has_pointer(), violations[i].pointer());
-    check_member(detail, "message", true, message(violations[i], options.locale));
+    check_member(detail, "message", true, violations[i].message(options.locale));
   }
   check_member((*tree).get_object(), "request_id", is_request_id(options.request_id), options.request_id);
 }
@@ -126,15 +126,16 @@ Violations made_of(std::string_view bytes) {
   static constexpr std::string_view names[] = {"title", "amount", "success_url"};
   Violations violations;
   while (bytes.size() > 2) {
-    auto const code = static_cast<ErrorCode>(static_cast<unsigned char>(bytes[0]) % catalog.size());
+    auto const code = catalog[static_cast<unsigned char>(bytes[0]) % catalog.size()].code;
     auto const kind = static_cast<unsigned char>(bytes[1]);
     bytes.remove_prefix(2);
     std::string_view const key = take_piece(bytes);
     Location const places[] = {Location::document(),           Location::field(names[key.size() % 3]),
                                Location::unknown_field(key),   Location::metadata_key(key),
                                Location::query_param("limit"), Location::unknown_query_param(key)};
-    ParamValue const params[] = {{}, std::int64_t{kind} << 54U, names[kind % 3], TextList(names), ShortText("U+0007")};
-    violations.add(Violation({code, {params[kind % 5], params[kind / 8 % 5]}}, places[key.size() % 6]), 1 + kind % 32U);
+    ParamValue const params[] = {{}, std::int64_t{kind} << 54U, names[kind % 3], names, CodePointParam{kind}};
+    ViolationsAccess::add(violations, {code, {params[kind % 5], params[kind / 8 % 5]}}, places[key.size() % 6], {},
+                          1 + kind % 32U);
   }
   return violations;
 }

@@ -100,7 +100,7 @@ inline void check_document(Violations const& violations, std::string_view text) 
   require(!failure.offset || *failure.offset <= text.size(), "a failure lies within the text");
   bool const says_where = failure.code == ErrorCode::utf8_invalid || failure.code == ErrorCode::json_invalid;
   if (says_where)
-    require(failure.offset && failure.params.begin()->value == paylink::ParamValue(*failure.offset),
+    require(failure.offset && failure.params.find("offset") == paylink::ParamValue(*failure.offset),
             "the parameter `offset` is the offset");
   if (failure.code == ErrorCode::duplicate_key)
     require(failure.offset && *failure.offset < text.size() && text[*failure.offset] == '"',

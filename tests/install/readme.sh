@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # usage: readme.sh COMPILER PKG_CONFIG_PATH README: the first block of C++ in the README is a program, and the block after
-# it is what that program prints.
+# it is what that program prints. The program needs no Boost.
 set -eu
 compiler=$1 readme=$3
 export PKG_CONFIG_PATH="$2"
@@ -15,6 +15,11 @@ awk -v scratch="$scratch" '
   file { print >file }' "$readme"
 
 # shellcheck disable=SC2046 # the flags are words
+if "$compiler" -std=c++20 -M "$scratch/program.cpp" $(pkg-config --cflags paylink) | grep /boost/; then
+  echo "the first example of the README includes Boost"
+  exit 1
+fi
+# shellcheck disable=SC2046
 "$compiler" -std=c++20 "$scratch/program.cpp" -o "$scratch/program" $(pkg-config --cflags --libs paylink)
 "$scratch/program" >"$scratch/printed" || echo "(exit $?)"
 diff "$scratch/expected" "$scratch/printed"

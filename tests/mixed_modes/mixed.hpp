@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/result.hpp>
+#include <paylink/paylink.hpp>
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 using Parsed = paylink::Result<int, std::string>;
+using ParsedAmount = paylink::Result<paylink::Amount, paylink::RuleError>;
+using ParsedRequest = paylink::Result<paylink::CreatePaymentLink>;
 
-Parsed from_cpp20(int number);     ///< defined in mixed_a.cpp, C++20
-int seen_by_cpp20(Parsed result);  ///< the value, or minus the error's size
-Parsed from_cpp23(int number);     ///< defined in mixed_b.cpp, C++23
-int seen_by_cpp23(Parsed result);  ///< the value, or minus the error's size
+/// What one file makes and the other one reads; each namespace is one file.
+#define PAYLINK_MIXED_FUNCTIONS                                \
+  Parsed parse(int number);                                    \
+  int read(Parsed result);                                     \
+  ParsedAmount parse_amount(std::string_view text);            \
+  std::int64_t read_amount(ParsedAmount result);               \
+  paylink::Violations validate(std::string_view body);         \
+  std::string read_violations(paylink::Violations violations); \
+  ParsedRequest parse_request(std::string_view body);          \
+  std::string read_request(ParsedRequest const& result);       \
+  paylink::ApiError refuse(bool as_missing_key);               \
+  std::string read_refusal(paylink::ApiError const& error);
+
+namespace cpp20 {
+PAYLINK_MIXED_FUNCTIONS
+}
+namespace cpp23 {
+PAYLINK_MIXED_FUNCTIONS
+}

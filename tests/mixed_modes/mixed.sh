@@ -1,20 +1,20 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# Links a C++20 and a C++23 file that pass a Result to each other, also between compilers. -flto reports ODR differences.
+# mixed.sh INCLUDE_DIR COMPILER OTHER_COMPILER [FLAG…]: links a program of a C++20 file from one compiler and a C++23 file
+# from another one, or the same, and runs it. The files pass paylink's types to each other.
 set -eu
+include=$1 a=$2 b=$3
+shift 3
 cd "$(dirname "$0")"
+for compiler in "$a" "$b"; do
+  command -v "$compiler" >/dev/null || { echo "skipped: no $compiler"; exit 77; }
+done
+echo 'int main() {}' | "$b" -std=c++23 -x c++ -fsyntax-only - 2>/dev/null || { echo "skipped: no C++23 in $b"; exit 77; }
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-run() {  # compiler of each file, and flags of both
-  a=$1 b=$2; shift 2
-  $a -std=c++20 -I../include "$@" -c mixed_a.cpp -o "$out/a.o"
-  $b -std=c++23 -I../include "$@" -c mixed_b.cpp -o "$out/b.o"
-  $a "$@" "$out/a.o" "$out/b.o" -o "$out/mixed" && "$out/mixed" && echo "ok: $a and $b $*"
-}
-flags="-Wall -Wextra -Werror"
-san="-g -fsanitize=address,undefined"
-run g++ g++ $flags $san
-run clang++-19 clang++-19 $flags $san
-run g++ clang++-19 $flags -O2
-run clang++-19 g++ $flags -O2
-run g++ g++ $flags -O2 -flto -Wodr
+set -- -I"$include" -Wall -Wextra -Werror "$@"
+"$a" -std=c++20 "$@" -c mixed_a.cpp -o "$out/a.o" &
+"$b" -std=c++23 "$@" -c mixed_b.cpp -o "$out/b.o"
+wait $!
+"$a" "$@" "$out/a.o" "$out/b.o" ${PAYLINK_LIBS:-} -o "$out/mixed"
+"$out/mixed"

@@ -2,14 +2,18 @@
 // Compiled as C++23. Links with mixed_a.cpp, which is compiled as C++20.
 #include "mixed.hpp"
 
-#include <expected>
 #include <utility>
+#include <version>
+#ifdef __cpp_lib_expected
+#include <expected>
+#endif
 
 static_assert(__cplusplus > 202002L);
 
-Parsed from_cpp23(int number) {
-  std::expected<int, std::string> const expected(from_cpp20(number));
-  return Parsed(expected);
-}
+#ifdef __cpp_lib_expected
+static_assert(std::is_constructible_v<std::expected<int, std::string>, Parsed>);
+#endif
 
-int seen_by_cpp23(Parsed result) { return seen_by_cpp20(std::move(result)); }
+namespace cpp23 {
+#include "functions.hpp"
+}

@@ -15,10 +15,10 @@
 #include <string>
 #include <string_view>
 
-/// Whether a body is JSON, as Boost.JSON's own DOM has it, under the same depth and with its own check of UTF-8. Its
-/// parser is the one that paylink falls back on; so this asks whether paylink's short way, its check of UTF-8, its
-/// names and its order of errors say what the DOM makes of the same bytes. Differences on purpose:
-///   - bad UTF-8 is said before anything else, wherever it stands; the DOM stops at the first fault;
+/// Whether a body is JSON to Boost.JSON's DOM, at the same depth and with its own check of UTF-8. Compared with
+/// paylink's verdict on the same bytes. Intended differences:
+///   - ill-formed UTF-8 is reported before anything else, wherever it stands; the DOM stops at the first error;
+///   - exponents have any size; the DOM refuses those that exceed an `int`;
 ///   - a name twice is an error, at the top and in metadata; the DOM keeps the last one;
 ///   - a body that is too large is not read.
 namespace dom {
@@ -34,34 +34,34 @@ class MemberCounter {
   std::size_t at_top = 0;
   std::size_t in_metadata = 0;
 
-  bool on_document_begin(boost::json::error_code&) { return true; }
-  bool on_document_end(boost::json::error_code&) { return true; }
-  bool on_object_begin(boost::json::error_code&) { return ++depth_, true; }
-  bool on_object_end(std::size_t members, boost::json::error_code&) {
+  bool on_document_begin(boost::system::error_code&) { return true; }
+  bool on_document_end(boost::system::error_code&) { return true; }
+  bool on_object_begin(boost::system::error_code&) { return ++depth_, true; }
+  bool on_object_end(std::size_t members, boost::system::error_code&) {
     if (depth_ == 1) at_top = members;
     if (depth_ == 2 && key_ == "metadata") in_metadata = members;
     return --depth_, true;
   }
-  bool on_array_begin(boost::json::error_code&) { return ++depth_, true; }
-  bool on_array_end(std::size_t, boost::json::error_code&) { return --depth_, true; }
-  bool on_key_part(boost::json::string_view part, std::size_t, boost::json::error_code&) {
+  bool on_array_begin(boost::system::error_code&) { return ++depth_, true; }
+  bool on_array_end(std::size_t, boost::system::error_code&) { return --depth_, true; }
+  bool on_key_part(boost::json::string_view part, std::size_t, boost::system::error_code&) {
     return begin_key(part), true;
   }
-  bool on_key(boost::json::string_view part, std::size_t, boost::json::error_code&) {
+  bool on_key(boost::json::string_view part, std::size_t, boost::system::error_code&) {
     begin_key(part);
     in_key_ = false;
     return true;
   }
-  bool on_string_part(boost::json::string_view, std::size_t, boost::json::error_code&) { return true; }
-  bool on_string(boost::json::string_view, std::size_t, boost::json::error_code&) { return true; }
-  bool on_number_part(boost::json::string_view, boost::json::error_code&) { return true; }
-  bool on_int64(std::int64_t, boost::json::string_view, boost::json::error_code&) { return true; }
-  bool on_uint64(std::uint64_t, boost::json::string_view, boost::json::error_code&) { return true; }
-  bool on_double(double, boost::json::string_view, boost::json::error_code&) { return true; }
-  bool on_bool(bool, boost::json::error_code&) { return true; }
-  bool on_null(boost::json::error_code&) { return true; }
-  bool on_comment_part(boost::json::string_view, boost::json::error_code&) { return true; }
-  bool on_comment(boost::json::string_view, boost::json::error_code&) { return true; }
+  bool on_string_part(boost::json::string_view, std::size_t, boost::system::error_code&) { return true; }
+  bool on_string(boost::json::string_view, std::size_t, boost::system::error_code&) { return true; }
+  bool on_number_part(boost::json::string_view, boost::system::error_code&) { return true; }
+  bool on_int64(std::int64_t, boost::json::string_view, boost::system::error_code&) { return true; }
+  bool on_uint64(std::uint64_t, boost::json::string_view, boost::system::error_code&) { return true; }
+  bool on_double(double, boost::json::string_view, boost::system::error_code&) { return true; }
+  bool on_bool(bool, boost::system::error_code&) { return true; }
+  bool on_null(boost::system::error_code&) { return true; }
+  bool on_comment_part(boost::json::string_view, boost::system::error_code&) { return true; }
+  bool on_comment(boost::json::string_view, boost::system::error_code&) { return true; }
 
  private:
   /// Of the top level's names, the last one.
@@ -79,7 +79,7 @@ class MemberCounter {
 
 inline MemberCounter count_members(std::string_view body) {
   boost::json::basic_parser<MemberCounter> parser({});
-  boost::json::error_code error;
+  boost::system::error_code error;
   parser.write_some(false, body.data(), body.size(), error);
   return parser.handler();
 }
@@ -95,19 +95,23 @@ inline bool holds_a_name_twice(std::string_view body, boost::json::object const&
 inline bool is_utf8(std::string_view body) {
   std::string text = "\"";
   for (char const c : body) text += static_cast<unsigned char>(c) < 0x80 ? 'a' : c;
-  boost::json::error_code error;
+  boost::system::error_code error;
   boost::json::parse(text + "\"", error);
   return !error;
 }
 
-/// What paylink must say of the body as a document; "" where nothing.
+/// For bodies that the DOM refuses and paylink does not.
+inline constexpr std::string_view not_comparable = "not comparable";
+
+/// Returns the code of the document error that paylink must report; "" for none.
 inline std::string expected_code(std::string_view body, paylink::Policy const& policy) {
   if (body.size() > policy.max_body_bytes) return "body_too_large";
   if (!is_utf8(body)) return "utf8_invalid";
   boost::json::parse_options options;
   options.max_depth = policy.max_depth;
-  boost::json::error_code error;
+  boost::system::error_code error;
   boost::json::value const root = boost::json::parse({body.data(), body.size()}, error, {}, options);
+  if (error == boost::json::error::exponent_overflow) return std::string(not_comparable);
   if (error) return error == boost::json::error::too_deep ? "json_too_deep" : "json_invalid";
   if (!root.is_object()) return "body_not_object";
   return holds_a_name_twice(body, root.get_object()) ? "duplicate_key" : "";
@@ -129,7 +133,7 @@ inline void compare(std::string const& body, Counts& counts, paylink::Policy con
   std::string const said = document_code(paylink::validate_create(body, policy));
   std::string const expected = expected_code(body, policy);
   ++counts[expected];
-  if (said == expected) return;
+  if (said == expected || expected == not_comparable) return;
   INFO(body);
   CHECK(said == expected);
 }

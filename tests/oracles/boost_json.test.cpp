@@ -17,7 +17,7 @@ using namespace paylink::detail;
 
 namespace {
 
-std::string with_a_byte_or_two_changed(std::string text, testing::Choices& choices) {
+std::string with_a_byte_or_two_changed(std::string text, test_kit::Choices& choices) {
   static constexpr std::string_view structure = "{}[]\",:\\u0e+-. \t\n\x01\x7F\x80\xBF\xC3\xE2\xED\xF0\xF4\xFF/nt";
   for (std::size_t edits = 1 + choices.below(2); edits > 0 && !text.empty(); --edits) {
     std::size_t const at = choices.below(text.size());
@@ -48,8 +48,8 @@ TEST_CASE("Boost.JSON: the fixtures are JSON to its DOM where they are to paylin
 TEST_CASE("Boost.JSON: bodies made up are JSON to its DOM where they are to paylink", "[oracles][json_invalid]") {
   dom::Counts counts;
   for (std::uint64_t number = 0; number < 20'000; ++number) {
-    testing::Case const request = testing::numbered_case(1, number);
-    if (request.kind == testing::Case::Kind::body) dom::compare(request.text, counts, request.policy);
+    test_kit::Case const request = test_kit::numbered_case(1, number);
+    if (request.kind == test_kit::Case::Kind::body) dom::compare(request.text, counts, request.policy);
   }
   CHECK(counts[""] > 10'000);
   for (std::string const code :
@@ -63,8 +63,8 @@ TEST_CASE("Boost.JSON: bodies with a byte or two changed are JSON to its DOM whe
           "[oracles][json_invalid]") {
   dom::Counts counts;
   for (std::uint64_t seed = 0; seed < 100'000; ++seed) {
-    testing::Choices choices(seed);
-    testing::Case const request = testing::valid_request(choices);
+    test_kit::Choices choices(seed);
+    test_kit::Case const request = test_kit::valid_request(choices);
     dom::compare(with_a_byte_or_two_changed(request.text, choices), counts, request.policy);
   }
   CHECK(counts[""] > 10'000);

@@ -92,15 +92,15 @@ TEST_CASE("Construction: a request that is built keeps every rule, and one that 
 TEST_CASE("Construction: of a broken case of the kit nothing is built, and what is said is well formed",
           "[properties]") {
   property("exactly its violations, whatever the code", [] {
-    testing::Case const request = *testing::gen::invalid_request();
+    test_kit::Case const request = *test_kit::gen::invalid_request();
     RC_LOG() << request.text.substr(0, 2000);
-    if (request.kind == testing::Case::Kind::query) {
+    if (request.kind == test_kit::Case::Kind::query) {
       RC_ASSERT_FALSE(parse_list_query(request.text, request.policy).has_value());
       return;
     }
     auto const link = parse_create(request.text, request.policy);
     RC_ASSERT_FALSE(link.has_value());
-    RC_ASSERT(testing::to_expected(link.error()) == request.expected);
+    RC_ASSERT(test_kit::to_expected(link.error()) == request.expected);
     RC_ASSERT(well_formed::flaw(link.error(), request.text) == "");
   });
 }

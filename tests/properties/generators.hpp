@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/boost_json.hpp>
 #include <paylink/paylink.hpp>
 
 #include "property.hpp"
@@ -440,8 +441,8 @@ inline paylink::Timestamp any_timestamp() {
                                                    "0000-01-01T23:58:60.5+23:59", "9999-12-31T00:00:60-23:59",
                                                    "2016-12-31T23:59:60Z"};
   if (one_in(4)) return paylink::Timestamp::parse(one_of(special)).value();
-  auto const seconds = *rc::gen::inRange(paylink::first_second, paylink::last_second + 1);
-  return paylink::Timestamp::from_unix(seconds, *rc::gen::inRange(0, paylink::nanoseconds_per_second)).value();
+  auto const seconds = *rc::gen::inRange(paylink::detail::first_second, paylink::detail::last_second + 1);
+  return paylink::Timestamp::from_unix(seconds, *rc::gen::inRange(0, paylink::detail::nanoseconds_per_second)).value();
 }
 
 /// A number in any of the spellings that JSON has for one.

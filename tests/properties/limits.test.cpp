@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <paylink/boost_json.hpp>
 #include <paylink/paylink.hpp>
 
 #include "catch.hpp"

@@ -23,7 +23,7 @@ std::string all_renderings(Violations const& violations) {
     for (Format const format : {Format::text, Format::lomi, Format::problem})
       text += render(violations, format, {.locale = locale, .request_id = "req_1"});
     for (Violation const& violation : violations)
-      text += message(violation, locale) + violation.pointer() + std::string(violation.field());
+      text += violation.message(locale) + violation.pointer() + std::string(violation.field());
   }
   return text + verdict(violations);
 }

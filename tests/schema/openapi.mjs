@@ -24,7 +24,7 @@ function contentsOf(document) {
 }
 
 function problemsOfExamples(document) {
-  const ajv = new Ajv2020({strict: true, multipleOfPrecision: 5});
+  const ajv = new Ajv2020({strict: true});
   addFormats(ajv);
   const inDefs = (value) => JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/'));
   const $defs = inDefs(document.components.schemas);

@@ -13,16 +13,16 @@ using namespace paylink;
 using namespace paylink::detail;
 using namespace paylink::test_kit;
 
-TEST_CASE("Broken: the code is said, its place and its parameters, and nothing else, whatever the seed", "[testing]") {
+TEST_CASE("Broken: each case has the violation that it expects and no other, whatever the seed", "[testing]") {
   for (Breaker const& breaker : breakers) {
     for (std::uint64_t seed = 0; seed < 3'000; ++seed) {
       Choices choices(seed);
       Case const request = breaker.broken(choices);
       Violations const violations = validate(request);
-      bool const is_as_promised = violations.omitted() == 0 && request.expected.size() == 1 &&
+      bool const is_as_expected = violations.omitted() == 0 && request.expected.size() == 1 &&
                                   request.expected.front().code == breaker.code &&
                                   to_expected(violations) == request.expected;
-      if (is_as_promised) continue;
+      if (is_as_expected) continue;
       CAPTURE(to_string(breaker.code), seed, request.text.substr(0, 2000));
       FAIL_CHECK(verdict(violations) + " instead of " + to_line(request.expected));
       break;
@@ -32,7 +32,7 @@ TEST_CASE("Broken: the code is said, its place and its parameters, and nothing e
 
 TEST_CASE("Broken: every code that a body or query can raise has its case", "[testing]") {
   std::set<std::string_view> const without = {"amount_not_finite", "api_key_missing", "api_key_invalid",
-                                              "payment_link_not_found"};
+                                              "payment_link_not_found", "out_of_memory"};
   for (CatalogEntry const& row : catalog) {
     INFO(row.name);
     auto const count = std::count_if(breakers.begin(), breakers.end(),

@@ -17,7 +17,7 @@ using namespace paylink::test_kit;
 
 namespace {
 
-std::string said_of(Case const& request) { return verdict(validate(request)); }
+std::string verdict_of(Case const& request) { return verdict(validate(request)); }
 
 /// What rapidcheck would show in the end: always on to the first simpler one that still holds.
 template <class T, class Holds>
@@ -36,7 +36,7 @@ T shrunk(rc::Shrinkable<T> shrinkable, Holds holds) {
   return shrinkable.value();
 }
 
-/// Each case, and each that it may be shrunk to on a way chosen at random, must have the verdict that it promises.
+/// Checks the violations of each case, and of those that it is shrunk to on a way chosen at random.
 void check_promise(rc::Gen<Case> const& generator, std::uint64_t cases) {
   for (std::uint64_t seed = 0; seed < cases; ++seed) {
     Choices way(seed);
@@ -44,7 +44,7 @@ void check_promise(rc::Gen<Case> const& generator, std::uint64_t cases) {
     for (std::size_t depth = 0; depth < 60; ++depth) {
       Case const request = shrinkable.value();
       INFO(request.text.substr(0, 2000));
-      REQUIRE(said_of(request) == to_line(request.expected));
+      REQUIRE(verdict_of(request) == to_line(request.expected));
       auto simpler = shrinkable.shrinks();
       auto next = simpler.next();
       for (std::size_t skipped = way.below(100); skipped > 0 && next; --skipped)

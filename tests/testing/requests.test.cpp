@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::uint64_t seeds = 2'000;
 
-/// Whether exactly what was promised is said.
-bool keeps_its_promise(Case const& request) {
+/// Whether the library finds exactly the violations that the case expects.
+bool is_as_expected(Case const& request) {
   Violations const violations = validate(request);
   return violations.omitted() == 0 && to_expected(violations) == request.expected;
 }
@@ -29,22 +29,33 @@ std::uint64_t fnv_1a(std::string_view text, std::uint64_t hash = 0xCBF29CE484222
 
 }  // namespace
 
-TEST_CASE("Requests: a valid body or query is said to be valid, whatever the seed", "[testing]") {
+TEST_CASE("Requests: a valid body or query has no violations, whatever the seed", "[testing]") {
   for (std::uint64_t seed = 0; seed < 20 * seeds; ++seed) {
     for (Case const& request : {valid_request(seed), valid_query(seed)}) {
-      if (request.is_valid() && keeps_its_promise(request)) continue;
+      if (request.is_valid() && is_as_expected(request)) continue;
       CAPTURE(seed, request.text.substr(0, 2000));
       CHECK(verdict(validate(request)) == "valid");
     }
   }
 }
 
-TEST_CASE("Requests: an invalid one is that of its code, by seed and by choices", "[testing]") {
+TEST_CASE("Requests: an invalid request is the same by seed and by choices", "[testing]") {
   Choices choices(std::uint64_t{3});
   CHECK(invalid_request(ErrorCode::id_invalid, choices).text == invalid_request(ErrorCode::id_invalid, 3).text);
-  CHECK(keeps_its_promise(invalid_request(ErrorCode::id_invalid, 3)));
+  CHECK(is_as_expected(invalid_request(ErrorCode::id_invalid, 3)));
   CHECK(has_case(ErrorCode::id_invalid));
   CHECK_FALSE(has_case(ErrorCode::amount_not_finite));
+}
+
+TEST_CASE("Requests: a clock before every expiry accepts each valid request without a policy", "[testing]") {
+  Policy policy;
+  policy.now = before_every_expiry();
+  for (std::uint64_t seed = 0; seed < 20 * seeds; ++seed) {
+    Case const request = valid_request(seed);
+    if (request.has_policy) continue;
+    CAPTURE(seed, request.text.substr(0, 2000));
+    REQUIRE(verdict(validate_create(request.text, policy)) == "valid");
+  }
 }
 
 TEST_CASE("Requests: a link that comes back is read", "[testing]") {

@@ -15,7 +15,7 @@ using namespace paylink;
 using namespace paylink::detail;
 using namespace paylink::test_kit;
 
-TEST_CASE("Values: each is one that the library takes", "[testing]") {
+TEST_CASE("Values: the library accepts each of them", "[testing]") {
   for (std::uint64_t seed = 0; seed < 3'000; ++seed) {
     Choices choices(seed);
     CHECK(Title::parse(valid_text(choices, 255)).has_value());

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -17,6 +18,8 @@ using namespace paylink;
 using namespace paylink::detail;
 
 namespace {
+
+static_assert(!std::is_constructible_v<MetadataValue, float>, "it has no shortest decimal that anybody meant");
 
 std::string outcome(std::optional<RuleError> const& fault) {
   return fault ? verdict(single_violation(*fault)) : "valid";

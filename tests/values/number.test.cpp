@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -35,6 +36,7 @@ static_assert(std::is_nothrow_constructible_v<Number, Accepted, std::string>);
 static_assert(!std::is_constructible_v<Number, std::string>, "the only way from a text is parse");
 static_assert(!std::is_convertible_v<float, Number>, "it has no shortest decimal that anybody meant");
 static_assert(!std::is_constructible_v<Number, float> && !std::is_constructible_v<Number, bool>);
+static_assert(!std::is_constructible_v<std::optional<Number>, float>, "as in a Draft");
 static_assert(std::is_convertible_v<double, Number> && std::is_convertible_v<short, Number>);
 
 }  // namespace

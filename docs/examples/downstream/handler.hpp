@@ -11,8 +11,12 @@ struct Answer {
   std::string body;
 };
 
-/// `POST /payment-links`: 201 and the link, or 400 and what is wrong.
-Answer create_payment_link(std::string_view body, paylink::Timestamp const& now);
+/// Answers `POST /payment-links`: 201 and the link, or the status and the body of the refusal.
+///
+/// @param body        the bytes received; the server bounds their number
+/// @param now         the time of the request
+/// @param request_id  repeated in a refusal; left out if it is not 1–128 printable ASCII characters
+Answer create_payment_link(std::string_view body, paylink::Timestamp const& now, std::string_view request_id = {});
 
-/// What the answer to a valid request says.
+/// Returns the link that a valid request creates.
 paylink::PaymentLink to_link(paylink::CreatePaymentLink request, paylink::Timestamp const& now);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// A service that judges what it is sent: `POST` of a request for a payment link is answered with 201 and what was
-// understood, or with 400 and all that is wrong. A thread for each connection. usage: http_service [PORT]
+// A service that validates what it receives. It answers a `POST` with 201 and the request as it read it, or refuses it
+// with all that is wrong. One thread for each connection; a public service would also limit their number and their
+// time. usage: http_service [PORT]
 
 #include <paylink/paylink.hpp>
 
@@ -23,29 +24,34 @@ static http::response<http::string_body> answer(http::request<http::string_body>
   http::response<http::string_body> response(http::status::created, request.version());
   response.keep_alive(request.keep_alive());
   response.set(http::field::content_type, media_type(paylink::Format::lomi));
+  // The clock is read for each request; without `now`, links that have expired would be accepted.
   paylink::Policy const policy{.now = paylink::to_timestamp(std::chrono::system_clock::now())};
   if (request.method() != http::verb::post) {
     response.result(http::status::method_not_allowed);
     response.set(http::field::allow, "POST");
   } else if (auto const link = paylink::parse_create(request.body(), policy)) {
-    response.body() = to_json(*link);  // here a real service would make the link
+    response.body() = to_json(*link);  // a real service would create the link here
   } else {
-    response.result(http::status::bad_request);
-    response.body() = render(link.error(), paylink::Format::lomi);
+    paylink::ApiError const error(link.error());
+    response.result(static_cast<unsigned>(error.status()));
+    response.body() = render(error, paylink::Format::lomi, {.request_id = request["X-Request-Id"]});
   }
   response.prepare_payload();
   return response;
 }
 
-static void serve(tcp::socket socket) {
+/// Ends the connection, and nothing else, if memory runs out.
+static void serve(tcp::socket socket) try {
   boost::beast::flat_buffer buffer;
   for (boost::beast::error_code error; !error;) {
     http::request<http::string_body> request;
-    http::read(socket, buffer, request, error);  // of a megabyte at most, which is Beast's limit
+    http::read(socket, buffer, request, error);  // at most 8 kB of header and a megabyte of body, Beast's defaults
     if (error) return;
     http::write(socket, answer(request), error);
     if (!request.keep_alive()) return;
   }
+} catch (std::exception const& error) {
+  std::cerr << "http_service: " << error.what() << '\n';
 }
 
 int main(int argc, char** argv) try {

@@ -46,7 +46,7 @@ struct Cell {
 
 /// The first code point of a text, taken off it. Controls show as a sign of one column, and ill-formed bytes as U+FFFD.
 inline Cell take_cell(std::string_view& text) {
-  auto const [c, size] = utf8::decode(text);
+  auto const [c, size] = detail::utf8::decode(text);
   std::string_view const bytes = text.substr(0, std::max<std::size_t>(size, 1));
   text.remove_prefix(bytes.size());
   if (size == 0 || is_in(c, unprintable)) return {"\uFFFD", 1};

@@ -28,7 +28,7 @@ namespace paylink::cli {
 
 /// `{"line":4,"valid":false,"errors":[…],"omitted":7}`
 inline std::string invalid_line(std::size_t line, Violations const& violations, Locale locale) {
-  JsonWriter json;
+  detail::JsonWriter json;
   json.begin_object().key("line").number(line);
   write_invalid(json, violations, locale);
   return json.end_object().take();
@@ -58,8 +58,8 @@ inline unsigned thread_count() { return std::clamp(std::thread::hardware_concurr
 
 /// Runs through lines; `validate(text, number, findings)` gets those that are not blank, on several threads at once.
 /// Results are out before the next input is awaited.
-template <class Judge>
-Count check_lines(Input& input, Output& output, std::size_t longest, Judge validate) {
+template <class Validate>
+Count check_lines(Input& input, Output& output, std::size_t longest, Validate validate) {
   bool const to_terminal = is_terminal(stderr);
   Stopwatch const stopwatch;
   Progress progress(to_terminal && !input.is_terminal(), input.size());
@@ -69,7 +69,7 @@ Count check_lines(Input& input, Output& output, std::size_t longest, Judge valid
 
   Count count;
   progress.update(count, 0);
-  auto const judge_block = [&](LineBlock const& block, Findings& findings) {
+  auto const validate_block = [&](LineBlock const& block, Findings& findings) {
     block.for_each_line([&](std::string_view text, std::size_t number) { validate(text, number, findings); });
   };
   auto const write_block = [&](LineBlock const& block, Findings const& findings) {
@@ -78,7 +78,7 @@ Count check_lines(Input& input, Output& output, std::size_t longest, Judge valid
     output.flush();
     progress.update(count, block.bytes_read);
   };
-  InOrder(input, longest, judge_block, write_block).run(thread_count());
+  InOrder(input, longest, validate_block, write_block).run(thread_count());
 
   progress.hide();
   output.before_flush = [] {};

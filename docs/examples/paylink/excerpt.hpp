@@ -30,7 +30,7 @@ inline Position locate(std::string_view body, std::size_t offset) {
   std::string_view text = body.substr(start, body.find('\n', offset) - start);
   if (text.ends_with('\r') && offset - start < text.size()) text.remove_suffix(1);
   auto const line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
-  return {line, utf8::length(before.substr(start)) + 1, text, offset - start};
+  return {line, detail::utf8::length(before.substr(start)) + 1, text, offset - start};
 }
 
 /// How many bytes of a line's rest are the scalar or the name that it begins with; of anything else, one.
@@ -40,7 +40,7 @@ inline std::size_t token_size(std::string_view rest) {
     while (size < rest.size() && rest[size] != '"') size += rest[size] == '\\' ? 2 : 1;
     return std::min(size + 1, rest.size());
   }
-  auto const goes_on = [](char c) { return ascii::is_alphanumeric(c) || c == '.' || c == '+' || c == '-'; };
+  auto const goes_on = [](char c) { return detail::ascii::is_alphanumeric(c) || c == '.' || c == '+' || c == '-'; };
   if (rest.empty() || !goes_on(rest.front())) return 1;
   while (size < rest.size() && goes_on(rest[size])) ++size;
   return size;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -31,22 +32,23 @@ inline std::string to_base64(std::string_view bytes) {
   return text;
 }
 
-inline void write_strings(JsonWriter& json, std::vector<std::string> const& strings) {
+inline void write_strings(detail::JsonWriter& json, std::vector<std::string> const& strings) {
   json.begin_array();
   for (std::string const& string : strings) json.string(string);
   json.end_array();
 }
 
-/// `{"XOF":{"min":"500","step":"5"}}`: what differs from the contract's limits, in major units.
-inline void write_amounts(JsonWriter& json, AmountPolicy const& amounts) {
+/// `{"XOF":{"min":"500","step":"5"}}`: the limits that are not the contract's, in major units.
+inline void write_amounts(detail::JsonWriter& json, AmountPolicy const& amounts) {
   json.begin_object();
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);
-    AmountLimits const usual = default_limits(currency);
+    AmountLimits const usual = AmountPolicy()[currency];
     AmountLimits const& limits = amounts[currency];
     if (limits == usual) continue;
-    auto const write = [&](std::string_view name, std::int64_t units, std::int64_t usual_units) {
-      if (units != usual_units) json.key(name).string(to_decimal(units, currency));
+    auto const write = [&](std::string_view name, std::optional<std::int64_t> units,
+                           std::optional<std::int64_t> usual_units) {
+      if (units && units != usual_units) json.key(name).string(detail::to_decimal(*units, currency));
     };
     json.key(to_string(currency)).begin_object();
     write("min", limits.min, usual.min);
@@ -59,12 +61,12 @@ inline void write_amounts(JsonWriter& json, AmountPolicy const& amounts) {
 
 inline bool differs(AmountPolicy const& amounts) {
   for (std::size_t i = 0; i < currency_codes.size(); ++i)
-    if (amounts[static_cast<Currency>(i)] != default_limits(static_cast<Currency>(i))) return true;
+    if (amounts[static_cast<Currency>(i)] != AmountPolicy()[static_cast<Currency>(i)]) return true;
   return false;
 }
 
 /// Of what the cases set, the members that are not the contract's own.
-inline void write_policy(JsonWriter& json, Policy const& policy) {
+inline void write_policy(detail::JsonWriter& json, Policy const& policy) {
   json.begin_object();
   if (differs(policy.amounts)) write_amounts(json.key("amounts"), policy.amounts);
   if (policy.now) json.key("now").string(to_string(*policy.now));
@@ -76,13 +78,13 @@ inline void write_policy(JsonWriter& json, Policy const& policy) {
   json.end_object();
 }
 
-inline void write(JsonWriter& json, testing::ExpectedValue const& value) {
+inline void write(detail::JsonWriter& json, test_kit::ExpectedValue const& value) {
   if (auto const* number = std::get_if<std::int64_t>(&value)) json.number(*number);
   else if (auto const* text = std::get_if<std::string>(&value)) json.string(*text);
   else write_strings(json, std::get<std::vector<std::string>>(value));
 }
 
-inline void write(JsonWriter& json, testing::ExpectedViolation const& violation) {
+inline void write(detail::JsonWriter& json, test_kit::ExpectedViolation const& violation) {
   json.begin_object().key("code").string(to_string(violation.code));
   if (violation.field) json.key("field").string(*violation.field);
   if (violation.pointer) json.key("pointer").string(*violation.pointer);
@@ -98,25 +100,25 @@ inline void write(JsonWriter& json, testing::ExpectedViolation const& violation)
 inline std::string to_ascii(std::string_view json) {
   std::string ascii;
   while (!json.empty()) {
-    utf8::CodePoint const point = utf8::decode(json);
+    detail::utf8::CodePoint const point = detail::utf8::decode(json);
     if (point.size == 1) ascii += json.front();
-    else testing::append_escape(ascii, point.value, "0123456789abcdef");
+    else test_kit::append_escape(ascii, point.value, "0123456789abcdef");
     json.remove_prefix(point.size);
   }
   return ascii;
 }
 
 /// `{"body":"{…}","valid":false,"errors":[{"code","field","pointer","params"}]}`
-inline std::string case_line(testing::Case const& request) {
-  bool const is_text = utf8::find_ill_formed(request.text) == std::string_view::npos;
-  JsonWriter json;
+inline std::string case_line(test_kit::Case const& request) {
+  bool const is_text = detail::utf8::find_ill_formed(request.text) == std::string_view::npos;
+  detail::JsonWriter json;
   json.begin_object();
-  if (request.kind == testing::Case::Kind::query) json.key("query").string(request.text);
+  if (request.kind == test_kit::Case::Kind::query) json.key("query").string(request.text);
   else if (is_text) json.key("body").string(request.text);
   else json.key("body_base64").string(to_base64(request.text));
   if (request.has_policy) write_policy(json.key("policy"), request.policy);
   json.key("valid").boolean(request.is_valid()).key("errors").begin_array();
-  for (testing::ExpectedViolation const& violation : request.expected) write(json, violation);
+  for (test_kit::ExpectedViolation const& violation : request.expected) write(json, violation);
   json.end_array();
   return to_ascii(json.end_object().take()) + "\n";
 }
@@ -124,7 +126,7 @@ inline std::string case_line(testing::Case const& request) {
 /// `paylink generate`
 inline void generate(GenerateOptions const& options, Output& output) {
   for (std::uint64_t number = 0; number < options.count; ++number)
-    output << case_line(testing::numbered_case(options.seed, number));
+    output << case_line(test_kit::numbered_case(options.seed, number));
 }
 
 }  // namespace paylink::cli

@@ -25,23 +25,23 @@ struct Findings {
   Count count;
 };
 
-/// Judges the lines of an input on several threads at once, and writes what was found in the order of the lines. All
+/// Validates the lines of an input on several threads at once, and writes what was found in the order of the lines. All
 /// threads do the same: one reads a block while others validate theirs, and writes when all earlier blocks are written.
 /// So there is one block a thread in memory.
 ///
 /// Nobody waits for input while something that was found is not written: reading is handed on only where more input is
-/// there already. Input that comes slowly, or is short, is judged by the caller's thread alone.
+/// there already. Input that comes slowly, or is short, is validated by the caller's thread alone.
 class InOrder {
  public:
   /// On many threads at once.
-  using Judge = std::function<void(LineBlock const&, Findings&)>;
+  using Validate = std::function<void(LineBlock const&, Findings&)>;
   /// On one thread at a time, in order.
   using Write = std::function<void(LineBlock const&, Findings const&)>;
 
-  InOrder(Input& input, std::size_t longest, Judge validate, Write write)
-      : input_(input), reader_(input, longest), judge_(std::move(validate)), write_(std::move(write)) {}
+  InOrder(Input& input, std::size_t longest, Validate validate, Write write)
+      : input_(input), reader_(input, longest), validate_(std::move(validate)), write_(std::move(write)) {}
 
-  /// Throws what reading, `Judge` or `Write` throws first, in the order of the lines. What stands before is written.
+  /// Throws what reading, `Validate` or `Write` throws first, in the order of the lines. What stands before is written.
   void run(unsigned threads) {
     work(threads - 1);
     helpers_.clear();  // waits for their end
@@ -64,7 +64,7 @@ class InOrder {
         }
         findings.text.clear();
         findings.count = {};
-        judge_(block, findings);
+        validate_(block, findings);
         if (!in_turn(turn, [&] { write_(block, findings); })) return;
       } catch (...) {
         fail(turn, std::current_exception());
@@ -114,7 +114,7 @@ class InOrder {
   std::uint64_t turn_ = 0;
   std::exception_ptr failure_;
 
-  Judge judge_;
+  Validate validate_;
   Write write_;
   std::vector<std::jthread> helpers_;
 };

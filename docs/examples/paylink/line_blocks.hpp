@@ -29,8 +29,8 @@ struct LineBlock {
   ~LineBlock() = default;
 
   /// `validate(line, number)` gets each line that is not blank, without its end, LF or CR LF.
-  template <class Judge>
-  void for_each_line(Judge validate) const {
+  template <class Validate>
+  void for_each_line(Validate validate) const {
     std::size_t number = first_number;
     for (std::string_view rest = text; !rest.empty(); ++number) {
       std::size_t const end = rest.find('\n');

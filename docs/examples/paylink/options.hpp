@@ -34,13 +34,13 @@ struct Option {
 
 using Arguments = std::span<char const* const>;
 
-inline std::string quoted(std::string_view argument) { return "'" + escape_invisible(argument) + "'"; }
+inline std::string in_quotes(std::string_view argument) { return "'" + detail::escape_invisible(argument) + "'"; }
 
 template <class Options>
 Option<Options> const& find_option(std::string_view name, std::span<Option<Options> const> known) {
   for (Option<Options> const& option : known)
     if (option.name == name) return option;
-  throw UsageError("unknown option " + quoted(name));
+  throw UsageError("unknown option " + in_quotes(name));
 }
 
 /// Sets what the options say, `--name value` or `--name=value`, and gives back the operands. Behind `--` all are
@@ -59,11 +59,11 @@ std::vector<std::string> parse_options(Arguments arguments, std::span<Option<Opt
       std::size_t const equals = argument.find('=');
       Option<Options> const& option = find_option(argument.substr(0, equals), known);
       bool const has_value = equals != std::string_view::npos;
-      if (has_value && !option.takes_value) throw UsageError("option " + quoted(option.name) + " takes no value");
+      if (has_value && !option.takes_value) throw UsageError("option " + in_quotes(option.name) + " takes no value");
       if (has_value) option.set(options, argument.substr(equals + 1));
       else if (!option.takes_value) option.set(options, {});
       else if (++at != arguments.end()) option.set(options, *at);
-      else throw UsageError("option " + quoted(option.name) + " needs a value");
+      else throw UsageError("option " + in_quotes(option.name) + " needs a value");
     }
   }
   return operands;
@@ -78,7 +78,7 @@ T choose(std::string_view option, std::string_view value,
     if (name == value) return choice;
     names.append(names.empty() ? "" : ", ").append(name);
   }
-  throw UsageError(std::string(option) + " must be one of: " + names + "; not " + quoted(value));
+  throw UsageError(std::string(option) + " must be one of: " + names + "; not " + in_quotes(value));
 }
 
 inline Locale choose_locale(std::string_view value) {
@@ -96,7 +96,7 @@ struct CheckOptions {
 
 inline Timestamp parse_now(std::string_view value) {
   Result<Timestamp, RuleError> const now = Timestamp::parse(value);
-  if (!now) throw UsageError("--now must be a time such as 2030-12-31T23:59:59Z, not " + quoted(value));
+  if (!now) throw UsageError("--now must be a time such as 2030-12-31T23:59:59Z, not " + in_quotes(value));
   return *now;
 }
 
@@ -123,7 +123,7 @@ inline CheckOptions parse_check_options(Arguments arguments) {
   CheckOptions options;
   auto const operands = parse_options<CheckOptions>(arguments, known, options);
   if (operands.size() > 1)
-    throw UsageError("one file at a time, not " + quoted(operands[0]) + " and " + quoted(operands[1]));
+    throw UsageError("one file at a time, not " + in_quotes(operands[0]) + " and " + in_quotes(operands[1]));
   if (!operands.empty()) options.file = operands.front();
   return options;
 }
@@ -143,7 +143,7 @@ inline QueryOptions parse_query_options(Arguments arguments) {
   QueryOptions options;
   auto const operands = parse_options<QueryOptions>(arguments, known, options);
   if (operands.size() > 1)
-    throw UsageError("one query at a time, not " + quoted(operands[0]) + " and " + quoted(operands[1]));
+    throw UsageError("one query at a time, not " + in_quotes(operands[0]) + " and " + in_quotes(operands[1]));
   if (!operands.empty()) options.query = operands.front();
   return options;
 }
@@ -161,7 +161,7 @@ inline CodesOptions parse_codes_options(Arguments arguments) {
   };
   CodesOptions options;
   auto const operands = parse_options<CodesOptions>(arguments, known, options);
-  if (!operands.empty()) throw UsageError("codes takes no operand such as " + quoted(operands.front()));
+  if (!operands.empty()) throw UsageError("codes takes no operand such as " + in_quotes(operands.front()));
   return options;
 }
 
@@ -180,7 +180,7 @@ inline SchemaOptions parse_schema_options(Arguments arguments) {
   };
   SchemaOptions options;
   auto const operands = parse_options<SchemaOptions>(arguments, known, options);
-  if (!operands.empty()) throw UsageError("schema takes no operand such as " + quoted(operands.front()));
+  if (!operands.empty()) throw UsageError("schema takes no operand such as " + in_quotes(operands.front()));
   return options;
 }
 
@@ -195,7 +195,7 @@ inline std::uint64_t parse_number(std::string_view option, std::string_view valu
   char const* const end = value.data() + value.size();
   auto const [stop, error] = std::from_chars(value.data(), end, number);
   if (error != std::errc() || stop != end)
-    throw UsageError(std::string(option) + " must be a whole number, not " + quoted(value));
+    throw UsageError(std::string(option) + " must be a whole number, not " + in_quotes(value));
   return number;
 }
 
@@ -208,7 +208,7 @@ inline GenerateOptions parse_generate_options(Arguments arguments) {
   };
   GenerateOptions options;
   auto const operands = parse_options<GenerateOptions>(arguments, known, options);
-  if (!operands.empty()) throw UsageError("generate takes no operand such as " + quoted(operands.front()));
+  if (!operands.empty()) throw UsageError("generate takes no operand such as " + in_quotes(operands.front()));
   return options;
 }
 

@@ -32,7 +32,7 @@ inline std::string read_query_line() {
 
 /// `{"valid":true,"query":{…}}` or `{"valid":false,"errors":[…]}`
 inline std::string query_line(Result<ListQuery> const& query, Locale locale) {
-  JsonWriter json;
+  detail::JsonWriter json;
   json.begin_object();
   if (query) json.key("valid").boolean(true).key("query").raw(to_json(*query));
   else write_invalid(json, query.error(), locale);

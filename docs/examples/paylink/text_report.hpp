@@ -17,7 +17,7 @@ namespace paylink::cli {
 class TextReport {
  public:
   TextReport(std::string_view file, Locale locale, bool coloured)
-      : file_(escape_invisible(file)), locale_(locale), coloured_(coloured) {}
+      : file_(detail::escape_invisible(file)), locale_(locale), coloured_(coloured) {}
 
   /// What is wrong with a body that begins on that line of the file; without a line it is the file.
   [[nodiscard]] std::string operator()(std::string_view body, Violations const& violations,
@@ -54,8 +54,8 @@ class TextReport {
   /// `body.json:1:47: unknown_field: currency is not a known field. Did you mean currency_code?`
   [[nodiscard]] std::string heading(std::string_view place, Violation const& violation) const {
     std::string text = paint(bold, std::string(place) + ":") + " " + paint(red, to_string(violation.code)) + ": " +
-                       escape_invisible(message(violation, locale_));
-    if (std::string const question = suggestion(violation, locale_); !question.empty())
+                       detail::escape_invisible(violation.message(locale_));
+    if (std::string const question = violation.suggestion(locale_); !question.empty())
       text.append(" ").append(paint(bold, question));
     return text + "\n";
   }

@@ -11,9 +11,9 @@
 namespace paylink::cli {
 
 /// Into an object that is open: `"valid":false,"errors":[…],"omitted":7`.
-inline void write_invalid(JsonWriter& json, Violations const& violations, Locale locale) {
+inline void write_invalid(detail::JsonWriter& json, Violations const& violations, Locale locale) {
   json.key("valid").boolean(false).key("errors").begin_array();
-  for (Violation const& violation : violations) write_violation(json, violation, locale);
+  for (Violation const& violation : violations) detail::write_violation(json, violation, locale);
   json.end_array();
   if (violations.omitted() != 0) json.key("omitted").number(violations.omitted());
 }

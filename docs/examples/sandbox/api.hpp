@@ -10,7 +10,9 @@
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
 
+#include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdio>
 #include <exception>
 #include <optional>
@@ -25,7 +27,7 @@ namespace http = beast::http;
 using Request = http::request<http::string_body>;
 using Response = http::response<http::string_body>;
 
-/// What a route says; the rest of a response is the same for all.
+/// What a route returns; the rest of a response is the same for all.
 struct Answer {
   http::status status;
   std::string body;
@@ -38,18 +40,34 @@ inline std::string to_answer(paylink::PaymentLink const& link) {
 }
 
 inline std::string to_answer(paylink::Page const& page) {
-  paylink::detail::JsonWriter json;
-  json.begin_object().key("data").begin_array();
-  for (paylink::PaymentLink const& link : page.data) json.raw(to_answer(link));
-  json.end_array();
-  json.key("total").number(page.total).key("limit").number(page.limit).key("offset").number(page.offset);
-  return json.end_object().take();
+  std::string links;
+  for (paylink::PaymentLink const& link : page.data) links.append(links.empty() ? "" : ",").append(to_answer(link));
+  return R"({"data":[)" + links + R"(],"total":)" + std::to_string(page.total) + R"(,"limit":)" +
+         std::to_string(page.limit) + R"(,"offset":)" + std::to_string(page.offset) + "}";
+}
+
+/// Whether a client's request id can be repeated: 1–128 printable ASCII characters without spaces, as `render` asks
+/// for.
+inline bool is_request_id(std::string_view id) {
+  constexpr std::size_t max_length = 128;
+  return !id.empty() && id.size() <= max_length &&
+         std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
+/// A JSON string of printable ASCII characters.
+inline std::string to_json_string(std::string_view text) {
+  std::string json = "\"";
+  for (char const c : text) {
+    if (c == '"' || c == '\\') json += '\\';
+    json += c;
+  }
+  return json + "\"";
 }
 
 /// The three routes of payment links, for one merchant. An answer depends on the request, the store and the time.
 class Api {
  public:
-  /// Without a key, each is good that begins with `lomi_sk_test_`.
+  /// Without `key`, each key is accepted that begins with `lomi_sk_test_`.
   Api(Store& store, std::optional<std::string> key) : store_(store), key_(std::move(key)) {}
 
   Response answer(Request const& request) {
@@ -57,15 +75,14 @@ class Api {
     return respond(request, id, answer_safely(request, id));
   }
 
-  /// The answer to what is no request; afterwards the connection closes.
+  /// The answer to bytes that are no request; afterwards the connection closes.
   Response refuse(beast::error_code error) {
     Request none;
     none.keep_alive(false);
     std::string const id = request_id(none);
     if (error == http::error::body_limit) {
-      paylink::Violations violations;
-      violations.add(paylink::detail::body_too_large(paylink::default_policy().max_body_bytes));
-      return respond(none, id, refusal(violations, id));
+      std::string const too_large(paylink::default_policy().max_body_bytes + 1, ' ');
+      return respond(none, id, refusal(paylink::validate_create(too_large), id));
     }
     if (error == http::error::header_limit)
       return respond(none, id,
@@ -81,10 +98,10 @@ class Api {
     return paylink::to_timestamp(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
   }
 
-  /// The client's own, where it gives one that is fit to be repeated.
+  /// The client's own id if it can be repeated, else a new one.
   std::string request_id(Request const& request) {
     std::string_view const id = request["X-Request-Id"];
-    return paylink::is_request_id(id) ? std::string(id) : to_string(new_uuid_());
+    return is_request_id(id) ? std::string(id) : to_string(new_uuid_());
   }
 
   static Response respond(Request const& request, std::string const& id, Answer answer) {
@@ -103,12 +120,10 @@ class Api {
     return {static_cast<http::status>(error.status()), render(error, paylink::Format::lomi, {.request_id = id})};
   }
 
-  /// What the library has no code for, in the same envelope. The codes are those of the API's own service.
+  /// A refusal that the library has no code for, in the same envelope. The codes are those of the API's own service.
   static Answer refusal(http::status status, std::string_view code, std::string_view message, std::string_view id) {
-    paylink::detail::JsonWriter json;
-    json.begin_object().key("error").begin_object().key("code").string(code).key("message").string(message);
-    json.key("details").raw("null").end_object().key("request_id").string(id).end_object();
-    return {status, json.take()};
+    return {status, R"({"error":{"code":)" + to_json_string(code) + R"(,"message":)" + to_json_string(message) +
+                        R"(,"details":null},"request_id":)" + to_json_string(id) + "}"};
   }
 
   Answer answer_safely(Request const& request, std::string const& id) {
@@ -136,7 +151,7 @@ class Api {
     if (!reads && !creates)
       return other_method(request, is_list ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS", id);
 
-    if (auto const code = what_is_wrong_with_key(request)) return refusal(*code, id);
+    if (auto const error = key_error(request)) return refusal(*error, id);
     if (creates) return create(request, id);
     return is_list ? list(query, id) : get(path.substr(links.size() + 1), id);
   }
@@ -148,18 +163,19 @@ class Api {
     return answer;
   }
 
-  [[nodiscard]] std::optional<paylink::ErrorCode> what_is_wrong_with_key(Request const& request) const {
+  [[nodiscard]] std::optional<paylink::ApiError> key_error(Request const& request) const {
     constexpr std::string_view scheme = "Bearer ";
     std::string_view key = request["X-API-KEY"];
     std::string_view const authorization = request[http::field::authorization];
     if (key.empty() && beast::iequals(authorization.substr(0, scheme.size()), scheme))
       key = authorization.substr(scheme.size());
-    if (key.empty()) return paylink::ErrorCode::api_key_missing;
+    if (key.empty()) return paylink::ApiError(paylink::ErrorCode::api_key_missing);
     bool const is_good = key_ ? key == *key_ : key.starts_with("lomi_sk_test_");
-    return is_good ? std::nullopt : std::optional(paylink::ErrorCode::api_key_invalid);
+    if (!is_good) return paylink::ApiError(paylink::ErrorCode::api_key_invalid);
+    return std::nullopt;
   }
 
-  /// The API's own service takes a body of another type for none.
+  /// The API's own service ignores a body of another type.
   static bool is_json(Request const& request) {
     std::string_view const type = request[http::field::content_type];
     return beast::iequals(type.substr(0, type.find_first_of("; ")), "application/json") &&
@@ -171,26 +187,26 @@ class Api {
       return refusal(http::status::unsupported_media_type, "error", "Send the body as application/json.", id);
     paylink::Policy policy;
     policy.now = now();
-    auto wanted = paylink::parse_create(request.body(), policy);
-    if (!wanted) return refusal(wanted.error(), id);
+    auto parsed = paylink::parse_create(request.body(), policy);
+    if (!parsed) return refusal(parsed.error(), id);
 
     std::string const link_id = to_string(new_uuid_());
     auto const link = paylink::PaymentLink::from_request(
-        *std::move(wanted), *paylink::Identifier::parse(link_id),
+        *std::move(parsed), *paylink::Identifier::parse(link_id),
         *paylink::CheckoutUrl::parse("https://pay.example.com/" + link_id), *policy.now);
     store_.add(link);
     return {http::status::created, to_answer(link)};
   }
 
   Answer list(std::string_view query, std::string_view id) {
-    auto const wanted = paylink::parse_list_query(query);
-    if (!wanted) return refusal(wanted.error(), id);
-    return {http::status::ok, to_answer(store_.list(*wanted, now()))};
+    auto const parsed = paylink::parse_list_query(query);
+    if (!parsed) return refusal(parsed.error(), id);
+    return {http::status::ok, to_answer(store_.list(*parsed, now()))};
   }
 
   Answer get(std::string_view link_id, std::string_view id) {
     auto const link = store_.find(link_id, now());
-    if (!link) return refusal(paylink::ErrorCode::payment_link_not_found, id);
+    if (!link) return refusal(paylink::ApiError(paylink::ErrorCode::payment_link_not_found), id);
     return {http::status::ok, to_answer(*link)};
   }
 

@@ -14,11 +14,11 @@
 
 namespace paylink::inline v1 {
 
-/// What a product link sells. The price comes from the product.
+/// What a product link sells. The product determines the price.
 struct ProductTarget {
   Currency currency;
   Identifier product_id;
-  std::optional<Identifier> price_id = {};  ///< one of the product's prices, where it has several
+  std::optional<Identifier> price_id = {};  ///< one of the product's prices, if it has several
 
   friend bool operator==(ProductTarget const&, ProductTarget const&) = default;
 };
@@ -30,11 +30,10 @@ struct InstantTarget {
   friend bool operator==(InstantTarget const&, InstantTarget const&) = default;
 };
 
-/// A request to create a payment link that passed every rule. Its parts cannot be wrong, and neither can their
-/// combination: a product link has no place for an amount, an instant link none for a product (contract §1). A copy is
-/// assigned member by member: where memory runs out, some stay old.
+/// A valid request to create a payment link (contract §1). A product link has no member for an amount, an instant link
+/// none for a product. Assigned member by member: if memory runs out, some keep their old values.
 struct CreatePaymentLink {
-  std::variant<ProductTarget, InstantTarget> target;
+  std::variant<ProductTarget, InstantTarget> target;  ///< in the order of `LinkType`
   Title title;
   std::optional<Description> description = {};
   bool allow_coupon_code = false;
@@ -45,9 +44,10 @@ struct CreatePaymentLink {
   std::optional<RedirectUrl> cancel_url = {};
   std::optional<Metadata> metadata = {};
 
+  /// @return the target, or null if the link is of the other type
   [[nodiscard]] ProductTarget const* product() const noexcept { return std::get_if<ProductTarget>(&target); }
   [[nodiscard]] InstantTarget const* instant() const noexcept { return std::get_if<InstantTarget>(&target); }
-  [[nodiscard]] LinkType link_type() const noexcept { return product() ? LinkType::product : LinkType::instant; }
+  [[nodiscard]] LinkType link_type() const noexcept { return static_cast<LinkType>(target.index()); }
   [[nodiscard]] Currency currency() const noexcept {
     return product() ? product()->currency : instant()->amount.currency();
   }

@@ -12,19 +12,19 @@
 
 namespace paylink::inline v1 {
 
-/// Which payment links to list: `{.link_type = LinkType::product, .limit = 5}`. Its parts cannot be wrong; a limit of 0
-/// or 101 does not compile (contract §10).
+/// The parameters of a request to list payment links: `{.link_type = LinkType::product, .limit = 5}`. A limit of 0 or
+/// 101 does not compile (contract §10).
 struct ListQuery {
-  std::optional<LinkType> link_type = {};  ///< only those of this type
-  std::optional<bool> is_active = {};      ///< only those that are active, or that are not
+  std::optional<LinkType> link_type = {};  ///< only links of this type
+  std::optional<bool> is_active = {};      ///< only active links, or only inactive ones
   PageLimit limit = {};
   PageOffset offset = {};
 
   friend bool operator==(ListQuery const&, ListQuery const&) = default;
 };
 
-/// The canonical query string, which `parse_list_query` gives back equal: `linkType=product&limit=5&offset=0`. Limit
-/// and offset are always said, so that it means the same wherever the defaults are others.
+/// @return the canonical query string, which `parse_list_query` parses as an equal query:
+///         `linkType=product&limit=5&offset=0`. Contains limit and offset even if they are the defaults.
 inline std::string to_string(ListQuery const& query) {
   std::string text;
   if (query.link_type) text.append("linkType=").append(to_string(*query.link_type)).append("&");
@@ -42,7 +42,7 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 template <>
 struct std::hash<paylink::ListQuery> {
   std::size_t operator()(paylink::ListQuery const& query) const noexcept {
-    // Three choices each for type and activity; limits are below 128, offsets have 31 bits.
+    // Type and activity have three values each, limits 7 bits, offsets 31.
     std::uint64_t const type = query.link_type ? 1 + static_cast<std::uint64_t>(*query.link_type) : 0;
     std::uint64_t const activity = query.is_active ? 1 + std::uint64_t{*query.is_active} : 0;
     auto const limit = static_cast<std::uint64_t>(query.limit);

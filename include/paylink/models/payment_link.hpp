@@ -10,7 +10,7 @@
 
 namespace paylink::inline v1 {
 
-/// What a product link that exists sells. The service does not say which price of the product it asks for.
+/// What an existing product link sells. The service does not report which of the product's prices it asks for.
 struct LinkedProduct {
   Currency currency;
   Identifier product_id;
@@ -18,33 +18,35 @@ struct LinkedProduct {
   friend bool operator==(LinkedProduct const&, LinkedProduct const&) = default;
 };
 
-/// A payment link as the service gives it back (contract §11). As in a `CreatePaymentLink` its parts cannot be wrong,
-/// and neither can their combination: a product link has no place for an amount, an instant link none for a product.
+/// A payment link as the service returns it (contract §11), valid by construction like `CreatePaymentLink`.
 struct PaymentLink {
   Identifier id;
   CheckoutUrl url;
-  std::variant<LinkedProduct, InstantTarget> target;
+  std::variant<LinkedProduct, InstantTarget> target;  ///< in the order of `LinkType`
   Title title;
   std::optional<Description> description = {};
-  bool is_active = true;  ///< the merchant has not switched it off
+  bool is_active = true;  ///< the merchant has not deactivated it
   std::optional<Timestamp> expires_at = {};
   std::optional<Metadata> metadata = {};
   Timestamp created_at;
 
-  /// What the service makes of a request: active, and with the names that it gave. The request's price, options and
-  /// redirects are not part of it. A template, so that only who calls it compiles it.
+  /// @return the active link that a service creates from a request; the request's price, options and redirects are not
+  ///         part of it
+  ///
+  /// A template to keep compile time out of files that never call it.
   template <class Self = PaymentLink>
   [[nodiscard]] static Self from_request(CreatePaymentLink request, Identifier id, CheckoutUrl url,
                                          Timestamp const& created_at);
 
+  /// @return the target, or null if the link is of the other type
   [[nodiscard]] LinkedProduct const* product() const noexcept { return std::get_if<LinkedProduct>(&target); }
   [[nodiscard]] InstantTarget const* instant() const noexcept { return std::get_if<InstantTarget>(&target); }
-  [[nodiscard]] LinkType link_type() const noexcept { return product() ? LinkType::product : LinkType::instant; }
+  [[nodiscard]] LinkType link_type() const noexcept { return static_cast<LinkType>(target.index()); }
   [[nodiscard]] Currency currency() const noexcept {
     return product() ? product()->currency : instant()->amount.currency();
   }
 
-  /// Whether it is active and has not expired. At the very instant of `expires_at` it has.
+  /// @return whether the link is active and `now` is before `expires_at`
   [[nodiscard]] bool accepts_payment(Timestamp const& now) const noexcept {
     return is_active && (!expires_at || now < *expires_at);
   }
@@ -52,7 +54,7 @@ struct PaymentLink {
   friend bool operator==(PaymentLink const&, PaymentLink const&) = default;
 };
 
-// NOLINTBEGIN(performance-unnecessary-value-param): they are moved from, which is not seen in a template
+// NOLINTBEGIN(performance-unnecessary-value-param): they are moved from, which clang-tidy misses in a template
 template <class Self>
 Self PaymentLink::from_request(CreatePaymentLink request, Identifier id, CheckoutUrl url, Timestamp const& created_at) {
   // NOLINTEND(performance-unnecessary-value-param)

@@ -14,14 +14,14 @@
 
 namespace paylink::inline v1::test_kit {
 
-/// A code, and what makes a request that breaks its rule and no other, with what is then said.
+/// A code, and the function that makes a request which breaks its rule and no other.
 struct Breaker {
   ErrorCode code;
   Case (*broken)(Choices&);
 };
 
-/// In the order of the contract's §12. Not among them are `amount_not_finite`, which no JSON spells, and those of
-/// access, which no rule raises.
+/// In the order of contract §12. Without `amount_not_finite`, which no JSON spells, and `out_of_memory` and the codes
+/// of access, which no rule raises.
 inline constexpr auto breakers = std::to_array<Breaker>({
     {ErrorCode::body_too_large, &break_body_too_large},
     {ErrorCode::utf8_invalid, &break_utf8_invalid},

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-// How the broken cases are put together. Like the values, all of them are written down from the contract and none
-// taken from the library's tables.
+// Makes the broken cases. Like the values, all of them are written by hand from the contract, without the library's
+// tables.
 namespace paylink::inline v1::test_kit {
 
 using ExpectedParams = std::vector<std::pair<std::string, ExpectedValue>>;
@@ -46,7 +46,7 @@ inline std::string pointer_token(std::string_view key) {
   return token;
 }
 
-/// Metadata with one more member, about whose key something is said. The key has up to 64 code points.
+/// Metadata with one member whose key the violation names. The key has up to 64 code points.
 inline Case metadata_case(Choices& choices, ErrorCode code, std::string const& key, std::string json,
                           ExpectedParams params = {}) {
   Body metadata;

@@ -30,25 +30,87 @@ inline Case break_utf8_invalid(Choices& choices) {
   return document_case(ErrorCode::utf8_invalid, std::move(text), {{"offset", static_cast<std::int64_t>(offset)}});
 }
 
+inline Case json_invalid_case(std::string text, std::size_t offset, std::string_view reason) {
+  return document_case(ErrorCode::json_invalid, std::move(text),
+                       {{"offset", static_cast<std::int64_t>(offset)}, {"reason", std::string(reason)}});
+}
+
+/// A part of a body that no JSON text has: the byte of `text` at which that shows, and why (contract §2).
+struct BadPart {
+  std::string_view text;
+  std::size_t offset;
+  std::string_view reason;
+};
+
+/// Where the first member's name is due.
+inline constexpr BadPart bad_names[] = {
+    {",", 0, "unexpected"},
+    {"'a':1}", 0, "single_quote"},
+    {"// note\n}", 0, "comment"},
+    {"/**/}", 0, "comment"},
+    {"title:\"T\"}", 0, "unquoted_name"},
+    {"$:1}", 0, "unquoted_name"},
+    {"1:2}", 0, "unexpected"},
+    {"]", 0, "unexpected"},
+    {"\"a\":1,}", 6, "trailing_comma"},
+    {"\"a\" 1}", 4, "unexpected"},
+    {"\"a\n\":1}", 2, "control_char"},
+    {"\"a\\x\":1}", 3, "bad_escape"},
+};
+
+/// Where the value of a member is due.
+inline constexpr BadPart bad_values[] = {
+    {"NaN}", 0, "bad_literal"},
+    {"Infinity}", 0, "bad_literal"},
+    {"+1}", 0, "bad_number"},
+    {".5}", 0, "bad_number"},
+    {"'x'}", 0, "single_quote"},
+    {"True}", 0, "bad_literal"},
+    {"undefined}", 0, "bad_literal"},
+    {"}", 0, "unexpected"},
+    {"/* none */null}", 0, "comment"},
+    {"nul}", 3, "bad_literal"},
+    {"truer}", 4, "bad_literal"},
+    {"null_}", 4, "bad_literal"},
+    {"05}", 1, "bad_number"},
+    {"-}", 1, "bad_number"},
+    {"1.}", 2, "bad_number"},
+    {"1e+}", 3, "bad_number"},
+    {"5000XOF}", 4, "bad_number"},
+    {"0x10}", 1, "bad_number"},
+    {"1.2.3}", 3, "bad_number"},
+    {"19,9}", 3, "unexpected"},
+    {"5000 // note\n}", 5, "comment"},
+    {"[1,]}", 3, "trailing_comma"},
+    {"[1,}", 3, "unexpected"},
+    {"\"\t\"}", 1, "control_char"},
+    {"\"\\x41\"}", 2, "bad_escape"},
+    {"\"\\u00G0\"}", 5, "bad_escape"},
+    {"\"\\ud83d\"}", 1, "lone_surrogate"},
+    {"\"\\ud83d\\u0041\"}", 1, "lone_surrogate"},
+    {"\"\\ude00\"}", 1, "lone_surrogate"},
+    {"\"\\ud83d\\uD\"}", 10, "bad_escape"},
+};
+
 inline Case break_json_invalid(Choices& choices) {
-  auto const at = [](std::string text, std::size_t offset) {
-    return document_case(ErrorCode::json_invalid, std::move(text), {{"offset", static_cast<std::int64_t>(offset)}});
-  };
   static constexpr std::string_view more[] = {"x", "{}", ",", "]", "}", "// note", "\uFEFF"};
-  static constexpr std::string_view starts[] = {",", "'a':1}", "// note\n}", "/**/}", "title:\"T\"}", "1:2}", "]"};
-  static constexpr std::string_view values[] = {"NaN}", "Infinity}", "+1}", ".5}", "'x'}", "True}", "undefined}", "}"};
+  auto const behind = [](std::string const& head, BadPart const& part) {
+    return json_invalid_case(head + std::string(part.text), head.size() + part.offset, part.reason);
+  };
   std::string text = to_text(choices, valid_body(choices));
   std::size_t const closing = text.rfind('}');
   switch (choices.below(6)) {
     case 0: {
       std::size_t const end = any_boundary(choices, text, closing);
-      return at(text.substr(0, end), end);
+      std::string begun = text.substr(0, end);
+      bool const is_empty = begun.find_first_not_of(" \t\r\n") == std::string::npos;
+      return json_invalid_case(std::move(begun), end, is_empty ? "empty" : "truncated");
     }
-    case 1:  return at(text + std::string(choices.one_of(more)), text.size());
-    case 2:  return at("\uFEFF" + text, 0);
-    case 3:  return at(text.insert(closing, ","), closing + 1);
-    case 4:  return at("{" + std::string(choices.one_of(starts)), 1);
-    default: return at(R"({"amount":)" + std::string(choices.one_of(values)), 10);
+    case 1:  return json_invalid_case(text + std::string(choices.one_of(more)), text.size(), "trailing_data");
+    case 2:  return json_invalid_case("\uFEFF" + text, 0, "byte_order_mark");
+    case 3:  return json_invalid_case(text.insert(closing, ","), closing + 1, "trailing_comma");
+    case 4:  return behind("{", choices.one_of(bad_names));
+    default: return behind(R"({"amount":)", choices.one_of(bad_values));
   }
 }
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-// A field that is missing, of another type, without a place, or none at all (contract §1 and §9).
+// A field that is missing, forbidden, unknown, or of a wrong type (contract §1 and §9).
 namespace paylink::inline v1::test_kit {
 
 inline Case break_unknown_field(Choices& choices) {
@@ -76,7 +76,7 @@ inline Case break_product_id_required(Choices& choices) {
   return missing_case(choices, ErrorCode::product_id_required, "product_id", product_body(choices));
 }
 
-/// The body with a field that its link type has no place for, of whatever value but null.
+/// The body with a field that its link type forbids, with any value but null.
 inline Case forbidden_case(Choices& choices, ErrorCode code, std::string_view field, Body body) {
   static constexpr std::string_view values[] = {"0",  "5000", "\"\"", "\"prod_1\"", "false",
                                                 "[]", "{}",   "-1.5", "[[1]]"};

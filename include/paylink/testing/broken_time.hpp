@@ -57,16 +57,22 @@ inline Case break_timestamp_invalid(Choices& choices) {
 
 inline Case break_timestamp_offset_missing(Choices& choices) {
   static constexpr std::string_view wrong[] = {"2030-12-31T23:59:59", "2030-12-31t00:00:00", "2024-02-29T12:34:56.789",
-                                               "2030-01-01T00:00:60", "0000-01-01T00:00:00", "9999-12-31T23:59:60.5"};
+                                               "2030-01-01T00:00:60", "0001-01-01T00:00:00", "9999-12-31T23:59:60.5"};
   return value_case(choices, ErrorCode::timestamp_offset_missing, "expires_at", quoted(choices, choices.one_of(wrong)));
 }
 
-/// The noon that policies with a clock take for now.
+/// The first second of the year 1, before the `expires_at` of each valid case without a policy: the clock of a service
+/// under test that refuses links which have expired.
+inline Timestamp before_every_expiry() {
+  return *Timestamp::from_unix(-62'135'596'800);  // 0001-01-01T00:00:00Z
+}
+
+/// The time of the policies that have a clock.
 inline Timestamp noon() {
   return *Timestamp::from_unix(1'907'755'200);  // 2030-06-15T12:00:00Z
 }
 
-/// So many seconds from that noon, up to ten hours, as seen from Dakar, Brussels or New York.
+/// The time `seconds` after that noon, at most ten hours from it, with one of several offsets.
 inline std::string near_noon(Choices& choices, int seconds) {
   struct Zone {
     int hours;

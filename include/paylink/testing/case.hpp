@@ -14,14 +14,14 @@
 
 namespace paylink::inline v1::test_kit {
 
-/// A request as it comes over the wire, and all that must be said of it under this policy.
+/// A request as it is sent, and all violations expected for it under this policy.
 struct Case {
   enum class Kind : std::uint8_t { body, query };
 
   Kind kind = Kind::body;
   std::string text = {};
   ExpectedViolations expected = {};
-  bool has_policy = false;  ///< another than the contract's own
+  bool has_policy = false;  ///< whether `policy` is not the default one
   Policy policy = {};
 
   [[nodiscard]] bool is_valid() const noexcept { return expected.empty(); }
@@ -43,7 +43,7 @@ struct CurrencyFacts {
 inline constexpr CurrencyFacts currency_facts[] = {
     {Currency::XOF, "XOF", 0}, {Currency::USD, "USD", 2}, {Currency::EUR, "EUR", 2}};
 
-/// The members that a request must have.
+/// A body of the required members alone.
 inline Body plain_instant(Choices& choices, CurrencyFacts const& currency, std::string amount) {
   Body body;
   body.set("link_type", "\"instant\"");

@@ -17,8 +17,9 @@
 #include <string>
 #include <utility>
 
-// What Catch2 prints of paylink's values, and a matcher for violations. All files of a test program that check such
-// values include it, or none: Catch2 prints a value in one way throughout a program.
+// Prints paylink's values in Catch2, and matches violations. Specialises `StringMaker` for types of paylink alone.
+// Either all files of a test program that compare such values include it, or none: it must print a type in one way
+// (ODR).
 namespace paylink::inline v1::test_kit {
 
 #if __has_include(<catch2/matchers/catch_matchers.hpp>)
@@ -29,8 +30,8 @@ template <class T>
 using MatcherBase = Catch::MatcherBase<T>;
 #endif
 
-/// Exactly these violations, in this order: `CHECK_THAT(violations, HasViolations("amount_too_precise /amount
-/// currency='XOF' max_decimals=0"))`, of several with `; ` between them, or of a `Case` what it expects.
+/// Matches exactly these violations, in this order: `CHECK_THAT(violations, HasViolations("amount_too_precise /amount
+/// currency='XOF' max_decimals=0"))`, several with `; ` between them, or the `expected` of a `Case`.
 class HasViolations : public MatcherBase<Violations> {
  public:
   explicit HasViolations(std::string line) : line_(std::move(line)) {}
@@ -45,7 +46,7 @@ class HasViolations : public MatcherBase<Violations> {
   std::string line_;
 };
 
-/// None at all: `CHECK_THAT(validate_create(body), IsValid())`.
+/// Matches no violations: `CHECK_THAT(validate_create(body), IsValid())`.
 class IsValid : public HasViolations {
  public:
   IsValid() : HasViolations("valid") {}
@@ -63,8 +64,8 @@ struct StringMaker<paylink::Amount> {
 };
 template <>
 struct StringMaker<paylink::RuleError> {
-  static std::string convert(paylink::RuleError const& fault) {
-    return paylink::test_kit::to_line(paylink::detail::single_violation(fault));
+  static std::string convert(paylink::RuleError const& error) {
+    return paylink::test_kit::to_line(paylink::detail::single_violation(error));
   }
 };
 template <>
@@ -80,6 +81,12 @@ struct StringMaker<paylink::PageError> {
   static std::string convert(paylink::PageError const& error) {
     std::string const place = error.index ? "data[" + std::to_string(*error.index) + "]: " : "";
     return place + paylink::test_kit::to_line(error.violations);
+  }
+};
+template <class T, class E>
+struct StringMaker<paylink::Result<T, E>> {
+  static std::string convert(paylink::Result<T, E> const& result) {
+    return result ? ::Catch::Detail::stringify(*result) : ::Catch::Detail::stringify(result.error());
   }
 };
 template <>

@@ -8,16 +8,16 @@
 
 namespace paylink::inline v1::test_kit {
 
-/// What a generator chooses, one number after another: those of a seed, the same on every machine (Vigna's SplitMix64,
-/// none of <random>'s distributions), or given ones, to repeat or to simplify a case. Choice 0 is the simplest one
-/// wherever there is one, and stands for all that is not given. So fewer or smaller numbers make a simpler case, and
-/// whatever they are, the generator keeps its promise.
+/// The choices of a generator, as numbers: from a seed, the same on every machine (Vigna's SplitMix64, none of
+/// <random>'s distributions), or given, to repeat or to simplify a case. Choice 0 is the simplest one, and stands for
+/// all that are not given. Fewer or smaller numbers make a simpler case; any numbers make a case of the generator's
+/// kind.
 class Choices {
  public:
   explicit Choices(std::uint64_t seed) noexcept : state_(seed) {}
   explicit Choices(std::vector<std::uint32_t> given) noexcept : given_(std::move(given)), is_given_(true) {}
 
-  /// One of so many, which are 1–2^32.
+  /// Returns a number below `count`, which is 1–2^32.
   std::size_t below(std::size_t count) {
     std::uint64_t const number = is_given_ ? next_given() : next_random();
     auto const choice = static_cast<std::uint32_t>(number % count);
@@ -25,7 +25,7 @@ class Choices {
     return choice;
   }
 
-  /// True once in so many, and never for choice 0.
+  /// Returns true with probability 1/count; false for choice 0.
   bool one_in(std::size_t count) { return below(count) == count - 1; }
 
   template <class T, std::size_t Size>
@@ -33,7 +33,7 @@ class Choices {
     return values[below(Size)];
   }
 
-  /// All choices so far: given to a new `Choices`, they make the same case again.
+  /// Returns all choices so far. Given to a new `Choices`, they make the same case again.
   [[nodiscard]] std::vector<std::uint32_t> const& made() const noexcept { return made_; }
 
  private:

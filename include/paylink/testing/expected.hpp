@@ -15,8 +15,8 @@ namespace paylink::inline v1::test_kit {
 
 using ExpectedValue = std::variant<std::int64_t, std::string, std::vector<std::string>>;
 
-/// A violation as plain data, to be written down beside the request that it is expected of. Without `offset`, which the
-/// contract leaves open.
+/// A violation as plain data, to be written beside the request that it is expected for. Without `offset`, which the
+/// contract leaves open for fields.
 struct ExpectedViolation {
   ErrorCode code = {};
   std::optional<std::string> field = {};
@@ -44,7 +44,7 @@ inline ExpectedViolation to_expected(Violation const& violation) {
   return plain;
 }
 
-/// Of those that are kept; what was cut, `Violations::omitted` counts.
+/// Returns the violations that are kept; `Violations::omitted` counts the others.
 inline ExpectedViolations to_expected(Violations const& violations) {
   ExpectedViolations plain;
   for (Violation const& violation : violations) plain.push_back(to_expected(violation));
@@ -61,7 +61,8 @@ inline std::string to_line(ExpectedValue const& value) {
   return "[" + list + "]";
 }
 
-/// `amount_too_precise /amount currency='XOF' max_decimals=0`; of a query the parameter's name instead of a pointer.
+/// Returns `amount_too_precise /amount currency='XOF' max_decimals=0`; for a query, the parameter's name in place of
+/// the pointer.
 inline std::string to_line(ExpectedViolation const& violation) {
   std::string line(to_string(violation.code));
   if (violation.pointer) line.append(" ").append(*violation.pointer);
@@ -70,7 +71,7 @@ inline std::string to_line(ExpectedViolation const& violation) {
   return line;
 }
 
-/// All in one line, with `; ` between them; `valid` where there is none.
+/// Returns all in one line, with `; ` between them; `valid` if there are none.
 inline std::string to_line(ExpectedViolations const& violations) {
   if (violations.empty()) return "valid";
   std::string line;
@@ -81,7 +82,7 @@ inline std::string to_line(ExpectedViolations const& violations) {
 
 inline std::string to_line(Violation const& violation) { return to_line(to_expected(violation)); }
 
-/// The same, and at the end `; and 8 more` where so many were cut.
+/// The same, with `; and 8 more` at the end if 8 were omitted.
 inline std::string to_line(Violations const& violations) {
   ExpectedViolations const kept = to_expected(violations);
   if (violations.omitted() == 0) return to_line(kept);

@@ -19,8 +19,8 @@
 #include <variant>
 #include <vector>
 
-// paylink's values and requests for rapidcheck, which the user links: `rc::gen::arbitrary<paylink::Amount>()`, and what
-// is in `paylink::test_kit::gen`.
+// Generators for rapidcheck, which the user links: `rc::gen::arbitrary<paylink::Amount>()` and the like for values, and
+// `paylink::test_kit::gen` for requests.
 namespace paylink::inline v1::test_kit {
 
 // --- Values, of choices ---
@@ -67,16 +67,16 @@ inline Identifier made(Choices& choices) {
   return *Identifier::parse(valid_identifier(choices));
 }
 
-/// Any second that there is in UTC, in a quarter of the cases to the nanosecond; or one of those on the edge.
+/// Any second of the years 1–9999 in UTC, half of them with nanoseconds; or one of `valid_timestamp`.
 template <>
 inline Timestamp made(Choices& choices) {
   if (!choices.one_in(2)) return *Timestamp::parse(valid_timestamp(choices));
-  constexpr std::int64_t year_0 = -62'167'219'200;
-  constexpr std::size_t days = 3'652'425;  // of 10,000 years
+  constexpr std::int64_t year_1 = -62'135'596'800;
+  constexpr std::size_t days = 3'652'059;  // of 9,999 years
   auto const day = static_cast<std::int64_t>(choices.below(days));
   auto const second = static_cast<std::int64_t>(choices.below(86'400));
   auto const nanoseconds = choices.one_in(2) ? static_cast<std::int32_t>(choices.below(1'000'000'000)) : 0;
-  return *Timestamp::from_unix(year_0 + day * 86'400 + second, nanoseconds);
+  return *Timestamp::from_unix(year_1 + day * 86'400 + second, nanoseconds);
 }
 
 template <>
@@ -180,8 +180,8 @@ inline Page made(Choices& choices) {
 
 // --- From choices to generators ---
 
-/// What `make` makes of choices. It is shrunk by making it anew of fewer and smaller choices: so whatever `make`
-/// promises holds of each simpler case, too.
+/// A generator of what `make` returns. Shrinks by calling `make` with fewer and smaller choices, so that each simpler
+/// case is of the same kind.
 template <class Make>
 auto of_choices(Make make) {
   using Value = std::invoke_result_t<Make, Choices&>;
@@ -203,12 +203,12 @@ auto of_choices(Make make) {
 
 namespace gen {
 
-/// A body that breaks no rule.
+/// A valid body.
 inline rc::Gen<Case> valid_request() {
   return of_choices([](Choices& choices) { return test_kit::valid_request(choices); });
 }
 
-/// A body or query that this code must be said of, and nothing else. Aborts for a code that `has_case` denies.
+/// A body or query with exactly one violation, of this code. @pre `has_case(code)`
 inline rc::Gen<Case> invalid_request(ErrorCode code) {
   return of_choices([code](Choices& choices) { return test_kit::invalid_request(code, choices); });
 }
@@ -218,7 +218,7 @@ inline rc::Gen<Case> invalid_request() {
   return of_choices([](Choices& choices) { return breakers[choices.below(breakers.size())].broken(choices); });
 }
 
-/// A list query that breaks no rule.
+/// A valid list query.
 inline rc::Gen<Case> valid_query() {
   return of_choices([](Choices& choices) { return test_kit::valid_query(choices); });
 }

@@ -11,18 +11,19 @@
 #include <string_view>
 #include <utility>
 
-// Requests of which it is known what must be said, for the tests of who validates with paylink, or without it. The same
-// number gives the same case, on every machine and until a release notes otherwise.
+// Requests with the violations that are expected for them, for users' test suites: of services that validate with
+// paylink, and of other validators. A seed gives the same case on every machine, until a release notes otherwise.
 namespace paylink::inline v1::test_kit {
 
-/// Whether a body or a query can raise the code: all but `amount_not_finite` and those of access.
+/// Returns whether a body or a query can raise the code: all but `amount_not_finite`, `out_of_memory` and those of
+/// access.
 constexpr bool has_case(ErrorCode code) noexcept {
   for (Breaker const& breaker : breakers)
     if (breaker.code == code) return true;
   return false;
 }
 
-/// A body that just keeps to a policy which is stricter than the contract.
+/// Returns a body that is valid, often just so, under a policy which is stricter than the contract.
 inline Case valid_under_policy(Choices& choices) {
   Policy policy;
   Body body;
@@ -44,7 +45,7 @@ inline Case valid_under_policy(Choices& choices) {
   return under(std::move(policy), {.text = to_text(choices, std::move(body))});
 }
 
-/// A body that breaks no rule.
+/// Returns a valid body.
 [[nodiscard]] inline Case valid_request(Choices& choices) {
   if (choices.one_in(8)) return valid_under_policy(choices);
   return {.text = to_text(choices, valid_body(choices))};
@@ -54,7 +55,7 @@ inline Case valid_under_policy(Choices& choices) {
   return valid_request(choices);
 }
 
-/// A list query that breaks no rule.
+/// Returns a valid list query.
 [[nodiscard]] inline Case valid_query(Choices& choices) {
   return {.kind = Case::Kind::query, .text = valid_params(choices)};
 }
@@ -63,7 +64,8 @@ inline Case valid_under_policy(Choices& choices) {
   return valid_query(choices);
 }
 
-/// A body or query that this code, and nothing else, must be said of. Aborts for a code that `has_case` denies.
+/// Returns a body or query with exactly one violation, of this code. Calls `std::abort()` for others. @pre
+/// `has_case(code)`
 [[nodiscard]] inline Case invalid_request(ErrorCode code, Choices& choices) {
   for (Breaker const& breaker : breakers)
     if (breaker.code == code) return breaker.broken(choices);
@@ -74,15 +76,16 @@ inline Case valid_under_policy(Choices& choices) {
   return invalid_request(code, choices);
 }
 
-/// Of the endless row of cases that a seed stands for, the one of that number: valid and invalid ones take turns, and
-/// the codes, too, so that among a hundred each has its case.
+/// Returns case `number` of the endless sequence of a seed. Valid and invalid cases alternate, and the codes rotate, so
+/// that each hundred cases have every code.
 [[nodiscard]] inline Case numbered_case(std::uint64_t seed, std::uint64_t number) {
   Choices choices(seed + number * 0xD1342543DE82EF95U);
   if (number % 2 == 1) return breakers[number / 2 % breakers.size()].broken(choices);
   return choices.one_in(8) ? valid_query(choices) : valid_request(choices);
 }
 
-/// A link as a service may write it, in JSON: members in any order, and others among them (contract §11).
+/// Returns a payment link in JSON as a service may write it: members in any order, unknown ones among them (contract
+/// §11).
 [[nodiscard]] inline std::string valid_link(Choices& choices) {
   bool const is_product = choices.one_in(2);
   CurrencyFacts const& currency = choices.one_of(currency_facts);

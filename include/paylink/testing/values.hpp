@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-// Values that the contract takes, as text. Written down from its rules, without the library's: a rule that is wrong
-// cannot agree with itself. In no expression are two choices made whose order C++ leaves open.
+// Values that the contract accepts, as text. Written by hand from its rules, without the library's, so that a wrong
+// rule shows. No expression makes two choices whose order C++ leaves open.
 namespace paylink::inline v1::test_kit {
 
 inline std::string repeated(std::string_view text, std::size_t count) {
@@ -66,13 +66,13 @@ inline std::string valid_url(Choices& choices) {
   return longest ? url + std::string(2048 - url.size(), 'p') : url;
 }
 
-/// RFC 3339, far and near (contract §6).
+/// RFC 3339, from the second day of the year 1 to the last but one of the year 9999 (contract §6).
 inline std::string valid_timestamp(Choices& choices) {
   static constexpr std::string_view dates[] = {"2030-12-31", "2024-02-29", "2000-02-29",
-                                               "1969-12-31", "0000-01-01", "9999-12-31"};
+                                               "1969-12-31", "0001-01-02", "9999-12-30"};
   static constexpr std::string_view times[] = {"T23:59:59", "T00:00:00", "t12:34:56.7", "T23:59:59.123456789",
                                                "T08:00:00.000000001999"};
-  static constexpr std::string_view offsets[] = {"Z", "z", "+00:00", "-00:00", "+05:30", "-23:59"};
+  static constexpr std::string_view offsets[] = {"Z", "z", "+00:00", "-00:00", "+05:30", "-15:59"};
   static constexpr std::string_view leap_seconds[] = {"2016-12-31T23:59:60Z", "2016-12-31T23:59:60.25Z",
                                                       "2017-01-01T05:29:60+05:30"};
   if (choices.one_in(8)) return std::string(choices.one_of(leap_seconds));

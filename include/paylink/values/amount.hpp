@@ -36,9 +36,9 @@ constexpr ShortText to_decimal(std::int64_t minor_units, Currency currency) noex
 
 /// Inclusive bounds of an amount, in minor units. A member that is not set is the contract's (§4).
 struct AmountLimits {
-  std::int64_t min = 1;                 ///< at least 1
+  std::int64_t min = 1;                  ///< at least 1
   std::optional<std::int64_t> max = {};  ///< by default 99,999,999 XOF or 99,999,999.99 USD or EUR: `NUMERIC(10,2)`
-  std::int64_t step = 1;                ///< amounts must be a multiple of it; below 1 counts as 1
+  std::int64_t step = 1;                 ///< amounts must be a multiple of it; below 1 counts as 1
 
   /// @return the maximum in minor units of that currency
   [[nodiscard]] constexpr std::int64_t max_for(Currency currency) const noexcept {

@@ -14,15 +14,14 @@ namespace detail {
 struct CheckoutUrlRule {
   static constexpr std::size_t max_length = RedirectUrlRule::max_length;  ///< in code points
 
-  /// The contract's §7 under `local_http`: a service that runs on this machine answers with URLs of it.
+  /// Contract §7 under `local_http`: a service on this machine sends URLs of this machine.
   static constexpr std::optional<RuleError> validate(std::string_view url) noexcept {
     return RedirectUrlRule::validate(url, {.local_http = true, .allowed_hosts = {}});
   }
 };
 }  // namespace detail
 
-/// Where a link is paid, the URL that a merchant shares: absolute, and `https` to a public host, or `http` or `https`
-/// to this machine.
+/// The URL at which a link is paid: absolute, `https` to a public host, or `http` or `https` to this machine.
 using CheckoutUrl = detail::Checked<detail::CheckoutUrlRule>;
 
 }  // namespace paylink::inline v1

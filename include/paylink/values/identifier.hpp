@@ -5,7 +5,8 @@
 
 namespace paylink::inline v1 {
 
-/// The name of a product or price: UUIDs, `prod_abc123...`, `pl_x-1`. Nothing in it can leave a URL path.
+/// The identifier of a product, price or link: a UUID, `prod_abc123...`, `pl_x-1` (contract §5). It is safe as a
+/// segment of a URL's path.
 using Identifier = detail::Checked<detail::IdentifierRule>;
 
 }  // namespace paylink::inline v1

@@ -51,6 +51,8 @@ struct AssignedWhole {
 /// The metadata of a link: at most 50 scalars by key, in document order, valid by construction (contract §8).
 class Metadata {
  public:
+  Metadata() = default;
+
   /// Validates entries. A template to keep compile time out of files that never call it.
   ///
   /// @param reserved  keys that are refused, besides `__proto__`
@@ -69,8 +71,6 @@ class Metadata {
     metadata.entries_.value = std::move(entries);
     return metadata;
   }
-
-  Metadata() = default;
 
   /// Takes entries that the rules have accepted. A template to keep compile time out of files that never call it.
   template <class = void>

@@ -14,7 +14,7 @@ namespace paylink::inline v1 {
 
 namespace detail {
 
-/// A whole number in the range that `Rule` states. A regular type, which converts to its number and compares as that.
+/// An integer in the range of `Rule`. Regular; converts to its number and compares as it.
 template <class Rule>
 class BoundedInteger {
  public:
@@ -24,12 +24,12 @@ class BoundedInteger {
 
   constexpr BoundedInteger() noexcept = default;
 
-  /// Of a constant: `.limit = 5`. One that is out of range does not compile.
+  /// Converts a constant: `.limit = 5`. One that is out of range does not compile.
   consteval BoundedInteger(std::int32_t constant) : value_(constant) {  // NOLINT(*-explicit-*): a number is a number
     if (constant < min || constant > max) out_of_range();
   }
 
-  /// The number, or the rule's `…_out_of_range`.
+  /// @return the number, or `limit_out_of_range` or `offset_out_of_range`
   [[nodiscard]] static constexpr Result<BoundedInteger, RuleError> from(std::int64_t number) noexcept {
     if (number < min || number > max) return Unexpected(RuleError{Rule::out_of_range, {min, max}});
     BoundedInteger bounded;
@@ -37,7 +37,9 @@ class BoundedInteger {
     return bounded;
   }
 
-  /// Of decimal digits, with a minus before them or not: else `query_integer_invalid`. Exact, however many they are.
+  /// Parses decimal digits, which a minus may precede, of any number.
+  ///
+  /// @return the number, `query_integer_invalid`, `limit_out_of_range` or `offset_out_of_range`
   [[nodiscard]] static constexpr Result<BoundedInteger, RuleError> parse(QueryText text) noexcept {
     QueryBytes next(text);
     int c = next();
@@ -47,7 +49,7 @@ class BoundedInteger {
     std::int64_t number = 0;
     for (; c >= '0' && c <= '9'; c = next()) {
       has_digits = true;
-      if (number <= max) number = number * 10 + (c - '0');  // any number beyond stands for all of them
+      if (number <= max) number = number * 10 + (c - '0');  // a larger number has the same result
     }
     if (!has_digits || c >= 0) return Unexpected(RuleError{ErrorCode::query_integer_invalid});
     return from(negative ? -number : number);
@@ -63,7 +65,7 @@ class BoundedInteger {
   }
 
  private:
-  static void out_of_range();  // not constexpr: where a constant is no value, the compiler says this name
+  static void out_of_range();  // not constexpr, so that the compiler's error names it
 
   std::int32_t value_ = default_value;
 };
@@ -80,10 +82,10 @@ struct PageOffsetRule {
 
 }  // namespace detail
 
-/// How many links a page has at most: 1–100, 20 where nobody says (contract §10).
+/// The most links of a page: 1–100, by default 20 (contract §10).
 using PageLimit = detail::BoundedInteger<detail::PageLimitRule>;
 
-/// How many links come before the page: 0–2147483647, none where nobody says (contract §10).
+/// The number of links before a page: 0–2147483647, by default 0 (contract §10).
 using PageOffset = detail::BoundedInteger<detail::PageOffsetRule>;
 
 }  // namespace paylink::inline v1

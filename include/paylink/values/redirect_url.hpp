@@ -5,8 +5,8 @@
 
 namespace paylink::inline v1 {
 
-/// Where a payer is sent after the checkout: an absolute `https` URL to a public host, of at most 2,048 code points.
-/// What is accepted, a browser reads with the same host and port and without credentials, or refuses (contract §7).
+/// The URL to which a payer is redirected after the checkout: absolute, `https` to a public host, at most 2,048 code
+/// points. A browser reads the same host and port in it and no credentials, or refuses it (contract §7).
 using RedirectUrl = detail::Checked<detail::RedirectUrlRule>;
 
 }  // namespace paylink::inline v1

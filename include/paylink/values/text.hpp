@@ -5,10 +5,11 @@
 
 namespace paylink::inline v1 {
 
-/// A link's title, as payers read it: 1–255 code points, one line, not blank, nothing that misleads.
+/// The title that payers read: 1–255 code points, not blank, without controls and direction controls (contract §3).
 using Title = detail::Checked<detail::TitleRule>;
 
-/// A link's description: up to 4,096 code points, lines allowed, nothing that misleads.
+/// The description that payers read: at most 4,096 code points, without direction controls and without controls other
+/// than tab, line feed and carriage return (contract §3).
 using Description = detail::Checked<detail::DescriptionRule>;
 
 }  // namespace paylink::inline v1

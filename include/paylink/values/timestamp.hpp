@@ -135,7 +135,9 @@ constexpr auto to_rfc3339(Timestamp const& time) noexcept {
 }  // namespace detail
 
 /// @return the RFC 3339 date-time in UTC: `2030-12-31T23:59:59Z`
-[[nodiscard]] inline std::string to_string(Timestamp const& time) { return std::string(std::string_view(detail::to_rfc3339(time))); }
+[[nodiscard]] inline std::string to_string(Timestamp const& time) {
+  return std::string(std::string_view(detail::to_rfc3339(time)));
+}
 
 template <class Traits>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, Timestamp const& time) {

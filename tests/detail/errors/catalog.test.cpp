@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/detail/errors/catalog.hpp>
 
+#include <paylink/error_code.hpp>
+
 #include "catch.hpp"
 #include "promises.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,8 +38,14 @@ std::multiset<std::string_view> placeholders(std::string_view message) {
 }
 
 void check_messages(ErrorCode code, std::string_view en, std::string_view fr) {
-  CHECK(entry(code).message(Locale::en) == en);
-  CHECK(entry(code).message(Locale::fr) == fr);
+  CHECK(entry(code).text[Locale::en] == en);
+  CHECK(entry(code).text[Locale::fr] == fr);
+}
+
+void check_reason(ErrorCode code, std::string_view reason, std::string_view en, std::string_view fr) {
+  CAPTURE(reason);
+  CHECK(reason_text(code, reason, Locale::en) == en);
+  CHECK(reason_text(code, reason, Locale::fr) == fr);
 }
 
 std::set<std::string_view> names_of(ErrorGroup group) {
@@ -49,24 +56,25 @@ std::set<std::string_view> names_of(ErrorGroup group) {
 }
 
 constexpr bool is_complete(CatalogEntry const& row) {
-  return !row.name.empty() && *row.when != '\0' && *row.en != '\0' && *row.fr != '\0';
+  return !row.name.empty() && *row.when != '\0' && !row.text[Locale::en].empty() && !row.text[Locale::fr].empty();
 }
 
 constexpr bool has_group_and_status(CatalogEntry const& row) {
   if (row.group < ErrorGroup::document || row.group > ErrorGroup::access) return false;
+  if (row.code == ErrorCode::out_of_memory) return row.status == 503;
   return row.group == ErrorGroup::access ? row.status == 401 || row.status == 404 : row.status == 400;
 }
 
 static_assert(
     [] {
       for (std::size_t i = 0; i < catalog.size(); ++i)
-        if (catalog[i].code != static_cast<ErrorCode>(i) || !is_complete(catalog[i])) return false;
+        if (catalog[i].code != static_cast<ErrorCode>(i + 1) || !is_complete(catalog[i])) return false;
       return true;
     }(),
     "the catalogue's rows are complete, and stand in the order of the enumeration");
 
 static_assert(std::all_of(catalog.begin(), catalog.end(), has_group_and_status),
-              "each code has a group, and the status 400, or 401 or 404 where it is about access");
+              "each code has a group and the status of that group");
 
 /// Whether there is an enumerator for the code: without one, the compiler spells it as a number in brackets.
 template <ErrorCode code>
@@ -75,9 +83,9 @@ constexpr bool is_named() {
 }
 
 static_assert(is_named<catalog.back().code>(), "no row is left without a code");
-static_assert(!is_named<static_cast<ErrorCode>(catalog.size())>(), "no code is left without a row");
-static_assert(to_string(ErrorCode::amount_too_precise) == "amount_too_precise");
-static_assert(entry(ErrorCode::body_too_large).message(Locale::en) == "Request body exceeds {max_bytes} bytes.");
+static_assert(!is_named<static_cast<ErrorCode>(catalog.size() + 1)>(), "no code is left without a row");
+static_assert(!is_named<ErrorCode{}>(), "0 is no code: it means success in a std::error_code");
+static_assert(entry(ErrorCode::body_too_large).text[Locale::en] == "Request body exceeds {max_bytes} bytes.");
 
 }  // namespace
 
@@ -100,18 +108,20 @@ TEST_CASE("Catalogue: holds the promised codes and no others, each once", "[cata
   CHECK(catalog.size() == promises.size());
 }
 
-TEST_CASE("Catalogue: every code is a 400, but for those of access", "[catalog]") {
+TEST_CASE("Catalogue: every code is a 400, except those of access and of memory", "[catalog]") {
   for (CatalogEntry const& row : catalog) {
     CAPTURE(row.name);
-    bool const unauthorized = row.name == "api_key_missing" || row.name == "api_key_invalid";
-    CHECK(row.status == (unauthorized ? 401 : row.name == "payment_link_not_found" ? 404 : 400));
+    CHECK(row.status == (row.name == "api_key_missing" || row.name == "api_key_invalid" ? 401
+                         : row.name == "payment_link_not_found"                         ? 404
+                         : row.name == "out_of_memory"                                  ? 503
+                                                                                        : 400));
   }
 }
 
 TEST_CASE("Catalogue: groups are those of the contract's sections", "[catalog]") {
   CHECK(names_of(ErrorGroup::document) == std::set<std::string_view>{"body_too_large", "utf8_invalid", "json_invalid",
                                                                      "json_too_deep", "body_not_object",
-                                                                     "duplicate_key"});
+                                                                     "duplicate_key", "out_of_memory"});
   CHECK(names_of(ErrorGroup::cross_field) == std::set<std::string_view>{"amount_required", "amount_not_allowed",
                                                                         "product_id_required", "product_id_not_allowed",
                                                                         "price_id_not_allowed"});
@@ -139,8 +149,8 @@ TEST_CASE("Catalogue: names are snake_case", "[catalog]") {
 TEST_CASE("Catalogue: every message is complete in English and in French", "[catalog]") {
   for (CatalogEntry const& row : catalog) {
     CAPTURE(row.name);
-    std::string_view const english = row.message(Locale::en);
-    std::string_view const french = row.message(Locale::fr);
+    std::string_view const english = row.text[Locale::en];
+    std::string_view const french = row.text[Locale::fr];
     CHECK(english.ends_with('.'));
     CHECK(french.ends_with('.'));
     CHECK(english != french);
@@ -150,7 +160,7 @@ TEST_CASE("Catalogue: every message is complete in English and in French", "[cat
 
 TEST_CASE("Catalogue: every placeholder is the field or a parameter of its code", "[catalog]") {
   for (CatalogEntry const& row : catalog)
-    for (std::string_view const message : {row.message(Locale::en), row.message(Locale::fr)})
+    for (std::string_view const message : {row.text[Locale::en], row.text[Locale::fr]})
       for (std::string_view const name : placeholders(message)) {
         CAPTURE(message, name);
         auto const params = params_of(row);
@@ -161,6 +171,8 @@ TEST_CASE("Catalogue: every placeholder is the field or a parameter of its code"
 TEST_CASE("Catalogue: the messages are those of the contract", "[catalog]") {
   check_messages(ErrorCode::utf8_invalid, "Body is not valid UTF-8 (byte {offset}).",
                  "Le corps n'est pas en UTF-8 valide (octet {offset}).");
+  check_messages(ErrorCode::json_invalid, "Body is not valid JSON at byte {offset}: {reason}.",
+                 "Le corps n'est pas un JSON valide à l'octet {offset} : {reason}.");
   check_messages(ErrorCode::json_too_deep, "JSON is nested deeper than {max_depth} levels.",
                  "Le JSON dépasse {max_depth} niveaux d'imbrication.");
   check_messages(ErrorCode::duplicate_key, "{f} appears more than once.", "Le champ {f} apparaît plusieurs fois.");
@@ -206,12 +218,6 @@ TEST_CASE("Catalogue: the messages are those of the contract", "[catalog]") {
                  "Lien introuvable ou accès refusé.");
 }
 
-TEST_CASE("ErrorCode: is written as its wire name", "[catalog]") {
-  std::ostringstream out;
-  out << ErrorCode::amount_too_precise;
-  CHECK(out.str() == "amount_too_precise");
-}
-
 TEST_CASE("Catalogue: each code says when, in a sentence without its dot", "[catalog]") {
   for (CatalogEntry const& row : catalog) {
     INFO(row.name);
@@ -221,4 +227,52 @@ TEST_CASE("Catalogue: each code says when, in a sentence without its dot", "[cat
     CHECK(when.back() != '.');
     CHECK(when.find('|') == std::string_view::npos);  // it stands in a table
   }
+}
+
+TEST_CASE("Reasons: json_invalid has those of the contract, each with a sentence in both languages", "[catalog]") {
+  std::set<std::string_view> const promised = {
+      "empty",      "byte_order_mark", "truncated", "trailing_data", "trailing_comma", "lone_surrogate", "bad_escape",
+      "bad_number", "control_char",    "comment",   "single_quote",  "unquoted_name",  "bad_literal",    "unexpected"};
+  std::set<std::string_view> held;
+  for (ReasonEntry const& row : reasons) {
+    CAPTURE(row.reason);
+    CHECK(row.code == ErrorCode::json_invalid);
+    held.insert(row.reason);
+    CHECK_FALSE(row.text[Locale::en].empty());
+    CHECK_FALSE(row.text[Locale::fr].empty());
+    CHECK(row.text[Locale::en] != row.text[Locale::fr]);
+    CHECK_FALSE(row.text[Locale::en].ends_with('.'));  // it stands within a sentence
+  }
+  CHECK(held == promised);
+  CHECK(std::size(reasons) == promised.size());
+}
+
+TEST_CASE("Reasons: the sentences are those of the contract", "[catalog]") {
+  check_reason(ErrorCode::json_invalid, "empty", "the body is empty", "le corps est vide");
+  check_reason(ErrorCode::json_invalid, "byte_order_mark", "it begins with a byte order mark",
+               "il commence par un indicateur d'ordre des octets");
+  check_reason(ErrorCode::json_invalid, "truncated", "it ends too early", "il s'arrête trop tôt");
+  check_reason(ErrorCode::json_invalid, "trailing_data", "something follows the value", "quelque chose suit la valeur");
+  check_reason(ErrorCode::json_invalid, "trailing_comma", "a comma stands before the closing bracket",
+               "une virgule précède la fermeture");
+  check_reason(ErrorCode::json_invalid, "lone_surrogate", "half of a surrogate pair",
+               "la moitié d'une paire de substitution");
+  check_reason(ErrorCode::json_invalid, "bad_escape", "invalid escape in a string",
+               "échappement invalide dans une chaîne");
+  check_reason(ErrorCode::json_invalid, "control_char", "a control character in a string must be escaped",
+               "un caractère de contrôle doit être échappé dans une chaîne");
+  check_reason(ErrorCode::json_invalid, "bad_number", "invalid number", "nombre invalide");
+  check_reason(ErrorCode::json_invalid, "comment", "comments are not allowed", "les commentaires ne sont pas admis");
+  check_reason(ErrorCode::json_invalid, "single_quote", "strings need double quotes",
+               "les chaînes demandent des guillemets doubles");
+  check_reason(ErrorCode::json_invalid, "unquoted_name", "names need double quotes",
+               "les noms demandent des guillemets doubles");
+  check_reason(ErrorCode::json_invalid, "bad_literal", "only true, false and null are literals",
+               "seuls true, false et null sont des littéraux");
+  check_reason(ErrorCode::json_invalid, "unexpected", "unexpected character", "caractère inattendu");
+}
+
+TEST_CASE("Reasons: a word without a sentence stands for itself", "[catalog]") {
+  CHECK(reason_text(ErrorCode::json_invalid, "no_such_reason", Locale::fr) == "no_such_reason");
+  CHECK(reason_text(ErrorCode::url_host_not_allowed, "empty", Locale::en) == "empty");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/detail/rules/link_fields.hpp>
 
-#include <paylink/payment_link.hpp>
+#include <paylink/parse.hpp>
 
 #include "catch.hpp"
 #include "verdict.hpp"

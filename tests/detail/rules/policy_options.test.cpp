@@ -75,6 +75,6 @@ TEST_CASE("Policy options: each row reads its own member", "[policy_options]") {
   CHECK(rows({.amounts = even}).find("0.01–99999999.99 EUR in steps of 0.02\n") != std::string::npos);
   for (PolicyOption const& option : policy_options) {
     CHECK_FALSE(option.unit.empty());
-    CHECK_FALSE(option.en.empty());
+    CHECK_FALSE(option.documentation.empty());
   }
 }

@@ -4,6 +4,8 @@
 #include "property.hpp"
 #include "verdict.hpp"
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -42,6 +44,32 @@ TEST_CASE("InlineText: is equal by its text alone", "[inline_text]") {
   CHECK_FALSE(InlineText<8>("ab") == InlineText<8>("ac"));
   CHECK_FALSE(InlineText<8>("ab") == InlineText<8>("abc"));
   CHECK_FALSE(InlineText<8>() == InlineText<8>(std::string_view("\0", 1)));
+}
+
+TEST_CASE("ShortText: holds the longest amount and the longest name of a code point", "[inline_text]") {
+  CHECK(std::string_view(ShortText("-92233720368547758.08")) == "-92233720368547758.08");
+  CHECK(std::string_view(ShortText("U+10FFFF")) == "U+10FFFF");
+}
+
+TEST_CASE("spell_decimal: writes minor units as a decimal of major units", "[inline_text]") {
+  auto const spelling = [](std::int64_t minor_units, int decimals) {
+    return std::string(std::string_view(spell_decimal(minor_units, decimals)));
+  };
+  CHECK(spelling(5000, 0) == "5000");
+  CHECK(spelling(1990, 2) == "19.90");
+  CHECK(spelling(5, 2) == "0.05");
+  CHECK(spelling(0, 0) == "0");
+  CHECK(spelling(0, 2) == "0.00");
+  CHECK(spelling(-5, 2) == "-0.05");
+  CHECK(spelling(std::numeric_limits<std::int64_t>::max(), 2) == "92233720368547758.07");
+  CHECK(spelling(std::numeric_limits<std::int64_t>::min(), 0) == "-9223372036854775808");
+}
+
+TEST_CASE("code_point_name: has at least four digits, as in Unicode", "[inline_text]") {
+  CHECK(std::string_view(code_point_name(0)) == "U+0000");
+  CHECK(std::string_view(code_point_name(0x202E)) == "U+202E");
+  CHECK(std::string_view(code_point_name(0x1F600)) == "U+1F600");
+  CHECK(std::string_view(code_point_name(0x10FFFF)) == "U+10FFFF");
 }
 
 TEST_CASE("display_name: up to 64 code points stand as they are, a longer key ends in an ellipsis", "[inline_text]") {

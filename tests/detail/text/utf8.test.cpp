@@ -107,7 +107,7 @@ TEST_CASE("utf8: what is ill-formed is found at its first byte", "[utf8][utf8_in
 TEST_CASE("utf8: every sequence of up to three bytes is judged as table 3-7 does", "[utf8][utf8_invalid]") {
   std::size_t differing = 0;
   auto const compare = [&](std::string_view text) {
-    differing += utf8::find_ill_formed(text) != find_ill_formed_by_table(text) ? 1 : 0;
+    differing += utf8::find_ill_formed(text) != find_ill_formed_by_table(text) ? 1U : 0U;
   };
   std::array<char, 3> bytes{};
   std::string_view const text(bytes.data(), bytes.size());
@@ -135,7 +135,7 @@ TEST_CASE("utf8: sequences of four bytes are judged as table 3-7 does", "[utf8][
         for (int fourth : {0x00, 0x7F, 0x80, 0xBF, 0xC0, 0xFF}) {
           std::string const text{static_cast<char>(first), static_cast<char>(second), static_cast<char>(third),
                                  static_cast<char>(fourth)};
-          differing += utf8::find_ill_formed(text) != find_ill_formed_by_table(text) ? 1 : 0;
+          differing += utf8::find_ill_formed(text) != find_ill_formed_by_table(text) ? 1U : 0U;
         }
   CHECK(differing == 0);
 }

@@ -2,7 +2,7 @@
 #include <paylink/detail/text/utf8_check.hpp>
 
 #include "property.hpp"
-#include "utf8_judgement.hpp"
+#include "utf8_reference.hpp"
 
 #include <cstddef>
 #include <string>
@@ -11,9 +11,9 @@
 
 using namespace paylink;
 using namespace paylink::detail;
-using utf8_judgement::by_blocks;
-using utf8_judgement::by_code_points;
-using utf8_judgement::Judgement;
+using utf8_reference::by_blocks;
+using utf8_reference::by_code_points;
+using utf8_reference::Utf8Result;
 
 namespace {
 
@@ -34,15 +34,15 @@ bool is_right_everywhere(std::string_view text) {
 }  // namespace
 
 TEST_CASE("Utf8Check: ASCII is UTF-8, in a text of any length", "[utf8_check]") {
-  for (std::size_t size = 0; size <= 200; ++size) CHECK(by_blocks(std::string(size, '\x7F')) == Judgement{true, true});
+  for (std::size_t size = 0; size <= 200; ++size) CHECK(by_blocks(std::string(size, '\x7F')) == Utf8Result{true, true});
 }
 
 TEST_CASE("Utf8Check: what is well formed, and the controls in it", "[utf8_check]") {
   for (std::string_view const text : {"\u00E9", "\u00A0", "\u07FF", "\u0800", "\u20AC", "\u2029", "\u202F", "\u2065",
                                       "\u206A", "\uD7FF", "\uE000", "\U00010000", "\U0001F600", "\U0010FFFF"})
-    CHECK(by_blocks(text) == Judgement{true, true});
+    CHECK(by_blocks(text) == Utf8Result{true, true});
   for (std::string_view const text : {"\u0080", "\u009F", "\u202A", "\u202E", "\u2066", "\u2069"})
-    CHECK(by_blocks(text) == Judgement{true, false});
+    CHECK(by_blocks(text) == Utf8Result{true, false});
 }
 
 TEST_CASE("Utf8Check: each code point is as when it is decoded, at the end of a block too", "[utf8_check]") {

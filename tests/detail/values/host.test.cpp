@@ -130,7 +130,7 @@ TEST_CASE("IPv4: every block of 65,536 addresses is private or not as the contra
   for (unsigned a = 0; a < 256; ++a)
     for (unsigned b = 0; b < 256; ++b)
       for (Ipv4 const address : {ipv4(a, b, 0, 0), ipv4(a, b, 113, 7), ipv4(a, b, 255, 255)})
-        differing += is_private(address) == is_private_on_paper(a, b) ? 0 : 1;
+        differing += is_private(address) == is_private_on_paper(a, b) ? 0U : 1U;
   CHECK(differing == 0);
 }
 
@@ -239,8 +239,8 @@ TEST_CASE("IPv6: an address that carries a private IPv4 address is private", "[h
 TEST_CASE("IPv6: the address that it carries is read whole", "[host]") {
   CHECK(ipv4(1, 2, 3, 4) == 0x0102'0304);
   for (std::string_view const text : {"::ffff:1.2.3.4", "::1.2.3.4", "64:ff9b::1.2.3.4", "2002:102:304::5:6"})
-    CHECK(carried_ipv4(parse_ipv6(text).value()) == Ipv4{0x0102'0304});
-  CHECK_FALSE(carried_ipv4(parse_ipv6("1::1.2.3.4").value()));
+    CHECK(embedded_ipv4(parse_ipv6(text).value()) == Ipv4{0x0102'0304});
+  CHECK_FALSE(embedded_ipv4(parse_ipv6("1::1.2.3.4").value()));
 }
 
 TEST_CASE("IPv4: no number wraps round", "[host]") {

@@ -169,8 +169,8 @@ TEST_CASE("Text: each character is allowed or not as the contract says", "[text]
     bool const refused = is_in(controls, c) || is_in(bidi_controls, c);
     bool const is_line = c == '\t' || c == '\n' || c == '\r';
     std::string const text = "x" + character(c);
-    differing += TitleRule::validate(text).has_value() == refused ? 0 : 1;
-    differing += DescriptionRule::validate(text).has_value() == (refused && !is_line) ? 0 : 1;
+    differing += TitleRule::validate(text).has_value() == refused ? 0U : 1U;
+    differing += DescriptionRule::validate(text).has_value() == (refused && !is_line) ? 0U : 1U;
   }
   CHECK(differing == 0);
 }

@@ -11,26 +11,25 @@
 
 namespace paylink::inline v1::detail {
 
-/// The names of the parameters that a code carries, in the order in which a violation holds their values.
+/// The names of a code's parameters, in the order of their values in a `RuleError`.
 using ParamNames = std::array<std::string_view, 2>;
 
-/// One row of the catalogue: the code, its wire name, its parameters, its group, the HTTP status of the answer that it
-/// makes (contract §11), and its message in both languages (§12). In a message `{name}` stands for a parameter and
-/// `{f}` for the field.
+/// One row of the catalogue: a code, its wire name, parameters, group, the HTTP status of the response (contract §11),
+/// and its message (§12), in which `{name}` stands for a parameter and `{f}` for the field.
 struct CatalogEntry {
   ErrorCode code;
   std::string_view name;
   ParamNames params;
   ErrorGroup group;
   int status;
-  char const* when;  ///< what it says has happened: a sentence without its dot, for documentation
+  char const* when;  ///< a sentence for documentation, without its full stop
   Localized text;    ///< the message
 };
 
-/// How many codes there are.
+/// The number of codes.
 inline constexpr std::size_t error_codes = static_cast<std::size_t>(ErrorCode::out_of_memory);
 
-// Every file that includes this evaluates the table: `sv` and plain pointers spare it the counting of letters.
+// `sv` and plain pointers keep the evaluation of the table fast, which is done in every file.
 // clang-format off
 inline constexpr auto catalog = [] {
   using namespace std::string_view_literals;
@@ -44,11 +43,11 @@ inline constexpr auto catalog = [] {
      {"Body is not valid UTF-8 (byte {offset}).",
       "Le corps n'est pas en UTF-8 valide (octet {offset})."}},
     {ErrorCode::json_invalid, "json_invalid"sv, {"offset"sv, "reason"sv}, ErrorGroup::document, 400,
-     "The body is not RFC 8259 JSON: empty, cut off, followed by more, with a BOM, a comment, a lone surrogate escape",
+     "The body is not RFC 8259 JSON at the offset: see the reason",
      {"Body is not valid JSON at byte {offset}: {reason}.",
       "Le corps n'est pas un JSON valide à l'octet {offset} : {reason}."}},
     {ErrorCode::json_too_deep, "json_too_deep"sv, {"max_depth"sv}, ErrorGroup::document, 400,
-     "More arrays and objects lie within each other than the policy allows",
+     "Arrays and objects are nested deeper than the policy allows",
      {"JSON is nested deeper than {max_depth} levels.",
       "Le JSON dépasse {max_depth} niveaux d'imbrication."}},
     {ErrorCode::body_not_object, "body_not_object"sv, {"actual"sv}, ErrorGroup::document, 400,
@@ -56,11 +55,11 @@ inline constexpr auto catalog = [] {
      {"Body must be a JSON object.",
       "Le corps doit être un objet JSON."}},
     {ErrorCode::duplicate_key, "duplicate_key"sv, {}, ErrorGroup::document, 400,
-     "A name comes twice, at the top level or in metadata; escapes are resolved before names are compared",
+     "A name appears twice, at the top level or in metadata; escapes are resolved before names are compared",
      {"{f} appears more than once.",
       "Le champ {f} apparaît plusieurs fois."}},
     {ErrorCode::unknown_field, "unknown_field"sv, {"suggestion"sv}, ErrorGroup::field, 400,
-     "A member that no field is; the suggestion names the field that may be meant, where one is near",
+     "A member that is no field; the suggestion is a field with a similar name, if there is one",
      {"{f} is not a known field.",
       "Le champ {f} n'est pas reconnu."}},
     {ErrorCode::field_required, "field_required"sv, {}, ErrorGroup::field, 400,
@@ -72,7 +71,7 @@ inline constexpr auto catalog = [] {
      {"{f} must be of type {expected}.",
       "Le champ {f} doit être de type {expected}."}},
     {ErrorCode::string_blank, "string_blank"sv, {}, ErrorGroup::field, 400,
-     "A title has nothing in it that can be seen",
+     "A title contains no visible character",
      {"{f} must not be blank.",
       "Le champ {f} ne doit pas être vide."}},
     {ErrorCode::string_too_long, "string_too_long"sv, {"max"sv, "length"sv}, ErrorGroup::field, 400,
@@ -184,11 +183,11 @@ inline constexpr auto catalog = [] {
      {"{f} host must be in ASCII (punycode).",
       "L'hôte de {f} doit être en ASCII (punycode)."}},
     {ErrorCode::url_host_not_allowed, "url_host_not_allowed"sv, {"reason"sv}, ErrorGroup::field, 400,
-     "A URL's host is private, an address that is written ambiguously, or not on the policy's list, as the reason says",
+     "A URL's host is private, is an ambiguous IP address, or is not on the policy's allow-list: see the reason",
      {"{f} host is not allowed.",
       "L'hôte de {f} n'est pas autorisé."}},
     {ErrorCode::metadata_too_many_keys, "metadata_too_many_keys"sv, {"max"sv, "count"sv}, ErrorGroup::field, 400,
-     "Metadata has too many keys; nothing else is then said of it",
+     "Metadata has too many keys; this is then its only error",
      {"metadata allows at most {max} keys.",
       "metadata admet au plus {max} clés."}},
     {ErrorCode::metadata_key_invalid, "metadata_key_invalid"sv, {"max"sv}, ErrorGroup::field, 400,
@@ -208,7 +207,7 @@ inline constexpr auto catalog = [] {
      {"Metadata values must be at most {max} characters.",
       "Une valeur de métadonnée ne doit pas dépasser {max} caractères."}},
     {ErrorCode::query_malformed, "query_malformed"sv, {}, ErrorGroup::query, 400,
-     "The query has a bad percent escape, or is not UTF-8 once decoded; nothing else is then said of it",
+     "The query has a malformed percent escape, or is not UTF-8 once decoded; this is then its only error",
      {"The query string is malformed.",
       "La chaîne de requête est mal formée."}},
     {ErrorCode::query_integer_invalid, "query_integer_invalid"sv, {}, ErrorGroup::query, 400,
@@ -228,11 +227,11 @@ inline constexpr auto catalog = [] {
      {"{f} must be true or false.",
       "Le champ {f} doit valoir true ou false."}},
     {ErrorCode::query_param_repeated, "query_param_repeated"sv, {}, ErrorGroup::query, 400,
-     "A parameter comes twice; nothing is then said of its values",
+     "A parameter appears more than once; its values are then not validated",
      {"{f} must appear only once.",
       "Le champ {f} ne doit figurer qu'une fois."}},
     {ErrorCode::unknown_query_param, "unknown_query_param"sv, {"suggestion"sv}, ErrorGroup::query, 400,
-     "A parameter that there is not; the suggestion names the one that may be meant, where one is near",
+     "An unknown parameter; the suggestion is a parameter with a similar name, if there is one",
      {"{f} is not a known parameter.",
       "Le champ {f} n'est pas un paramètre connu."}},
     {ErrorCode::api_key_missing, "api_key_missing"sv, {}, ErrorGroup::access, 401,

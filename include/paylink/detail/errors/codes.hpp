@@ -6,7 +6,7 @@
 namespace paylink::inline v1 {
 
 /// What can be wrong with a request. The enumerators spell the wire names, which change only with a major version
-/// (contract §2–11); `catalog.hpp` says of each what it carries and how it reads.
+/// (contract §2–11). There is no code of value 0.
 enum class ErrorCode : std::uint8_t {
   body_too_large = 1,
   utf8_invalid,
@@ -64,9 +64,9 @@ enum class ErrorCode : std::uint8_t {
   out_of_memory,
 };
 
-/// What a code is about: the body as a whole (contract §2), one field by itself (§3–9), a field that the link type
-/// requires or forbids (§9), the query of a list (§10), or who asks for what (§11). 0 is none of them, as a
-/// `std::error_condition` wants it.
+/// The subject of a code: the body as a whole (contract §2), one field (§3–9), a field that the link type requires or
+/// forbids (§9), a list query (§10), or access (§11). No group has the value 0, which means success in a
+/// `std::error_condition`.
 enum class ErrorGroup : std::uint8_t { document = 1, field, cross_field, query, access };
 
 }  // namespace paylink::inline v1

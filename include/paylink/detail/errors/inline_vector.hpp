@@ -7,14 +7,14 @@
 
 namespace paylink::inline v1::detail {
 
-/// At most `Size` plain values, held in place: no allocation, and no cost for the places that are not in use.
+/// At most `Size` plain values, stored in the object itself. Unused elements are not initialized.
 template <class T, std::size_t Size>
   requires std::is_trivially_copyable_v<T>
 class InlineVector {
  public:
   static constexpr std::size_t capacity = Size;
 
-  InlineVector() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the places as they are
+  InlineVector() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the elements uninitialized
   InlineVector(InlineVector const& other) noexcept { *this = other; }
   InlineVector& operator=(InlineVector const& other) noexcept {
     if (this == &other) return *this;
@@ -24,7 +24,7 @@ class InlineVector {
   }
   ~InlineVector() = default;
 
-  /// Makes an item of the arguments. False, and nothing kept, where there is no place left.
+  /// Appends an element, and returns true; returns false if the vector is full.
   template <class... Args>
   bool emplace_back(Args const&... args) noexcept {
     if (size_ == capacity) return false;

@@ -6,7 +6,8 @@
 
 namespace paylink::inline v1::detail {
 
-/// What an error is about. A view of a name, which is either the contract's own or one that the client chose.
+/// The part of a request that an error concerns. Its name is a view: of a static text, or of a name that the client
+/// chose.
 struct Location {
   enum class Kind : std::uint8_t { document, field, unknown_field, metadata_key, query_param, unknown_query_param };
 

@@ -5,9 +5,8 @@
 
 namespace paylink::inline v1::detail {
 
-/// A plain value that may not be there: what is needed of `std::optional`, without the traits and conversions that each
-/// `T` costs every file that includes it. `value()` of none throws `std::bad_optional_access`, or aborts where
-/// exceptions are off.
+/// A small `std::optional` for plain values, which compiles faster. `value()` of an empty one throws
+/// `std::bad_optional_access`, or aborts if exceptions are disabled.
 template <class T>
 class PlainOptional {
  public:
@@ -22,7 +21,7 @@ class PlainOptional {
   [[nodiscard]] constexpr T& value() { return require_value(), value_; }
   [[nodiscard]] constexpr T const& value() const { return require_value(), value_; }
 
-  /// Undefined where there is no value, like every `operator*`.
+  /// @pre `has_value()`
   [[nodiscard]] constexpr T& operator*() noexcept { return value_; }
   [[nodiscard]] constexpr T const& operator*() const noexcept { return value_; }
   constexpr T const* operator->() const noexcept { return &value_; }

@@ -10,8 +10,7 @@
 
 namespace paylink::inline v1::detail {
 
-/// Writes JSON text, members in the order of the calls and numbers as they are spelt, which no tree of doubles could
-/// keep.
+/// Writes JSON text. Keeps the order of members and the spelling of numbers.
 class JsonWriter {
  public:
   JsonWriter& begin_object() { return open('{'); }
@@ -32,7 +31,7 @@ class JsonWriter {
     return *this;
   }
 
-  /// Of something that is JSON already, such as a number's spelling.
+  /// Writes a value that is JSON text already, such as a number.
   JsonWriter& raw(std::string_view json) {
     separate();
     text_ += json;
@@ -42,7 +41,7 @@ class JsonWriter {
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& number(std::integral auto value) { return raw(std::to_string(value)); }
 
-  /// What was written. The writer is as new.
+  /// Returns the text, and resets the writer.
   [[nodiscard]] std::string take() {
     std::string text;
     text.swap(text_);
@@ -73,7 +72,7 @@ class JsonWriter {
   bool wants_comma_ = false;
 };
 
-/// Behind the end of a list that holds nothing but scalars, or of a short object that does; else `open`.
+/// Returns the position after an array or a short object that contains only scalars; `open` for any other.
 inline std::size_t end_of_flat(std::string_view json, std::size_t open) {
   constexpr std::size_t longest_object = 60;
   bool in_string = false;
@@ -88,7 +87,7 @@ inline std::size_t end_of_flat(std::string_view json, std::size_t open) {
   return open;
 }
 
-/// What a JsonWriter wrote, for people to read: two spaces for each level, what is flat on one line.
+/// Returns the text of a JsonWriter with two spaces for each level; arrays and short objects of scalars on one line.
 [[nodiscard]] inline std::string indented(std::string_view json) {
   std::string text;
   std::size_t level = 0;

@@ -11,12 +11,11 @@
 #include <string>
 #include <string_view>
 
-/// The values' rules as regular expressions, in the dialect that JSON Schema asks for: ECMA-262 with the `u` flag.
-/// Classes of characters and limits are those of the rules; grammars are written here once more, and the tests compare
-/// them with the rules. Each is linear to match.
+/// The values' rules as regular expressions in JSON Schema's dialect, ECMA-262 with the `u` flag. Character classes and
+/// limits come from the rules; grammars are repeated here, and tests compare them with the rules. Matching is linear.
 namespace paylink::inline v1::detail::pattern {
 
-/// The character as itself.
+/// Returns a pattern of that character. `syntax` lists the characters to escape.
 inline std::string literal(char32_t c, std::string_view syntax) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   bool const printable = c > 0x20 && c < 0x7F;
@@ -26,14 +25,14 @@ inline std::string literal(char32_t c, std::string_view syntax) {
   return {'\\', ascii_character};
 }
 
-/// A text as itself.
+/// Returns a pattern of that text.
 inline std::string literal(std::string_view ascii_text) {
   std::string pattern;
   for (char const c : ascii_text) pattern += literal(static_cast<unsigned char>(c), "^$\\.*+?()[]{}|/");
   return pattern;
 }
 
-/// A text in any case.
+/// Returns a pattern of that text in any case.
 inline std::string any_case(std::string_view ascii_text) {
   std::string pattern;
   for (char const c : ascii_text)
@@ -42,8 +41,8 @@ inline std::string any_case(std::string_view ascii_text) {
   return pattern;
 }
 
-/// What stands between the brackets of a class: the characters up to U+FFFF that the predicate holds of. Digits,
-/// letters and what is not ASCII as ranges.
+/// Returns the inside of a character class: the characters up to U+FFFF for which the predicate holds. Digits, letters
+/// and characters outside ASCII are written as ranges.
 template <class Predicate>
 std::string characters(Predicate const& contains) {
   constexpr char32_t last = 0xFFFF;
@@ -62,13 +61,13 @@ std::string characters(Predicate const& contains) {
   return pattern;
 }
 
-/// The ASCII characters that are not `outside`, which is said as for `find_byte`.
+/// Returns the inside of a class of the ASCII characters for which `outside`, a predicate for `find_byte`, is false.
 template <class Predicate>
 std::string characters_inside(Predicate outside) {
   return characters([&](char32_t c) { return c < 0x80 && !outside(static_cast<signed char>(c)); });
 }
 
-/// A text without controls and, but for keys of metadata, without direction controls.
+/// Text without controls and direction controls; keys of metadata may have the latter.
 inline std::string plain_text(TextLimits const& limits, bool may_have_bidi_controls = false) {
   return "^[^" + characters([&](char32_t c) {
            bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
@@ -78,17 +77,17 @@ inline std::string plain_text(TextLimits const& limits, bool may_have_bidi_contr
          "]*$";
 }
 
-/// A text with something to see in it.
+/// Text that is not blank.
 inline std::string visible() { return "[^" + characters(is_invisible) + "]"; }
 
-/// A text without U+0000.
+/// Text without U+0000.
 inline std::string without_nul() {
   return "^[^" + characters([](char32_t c) { return c == 0; }) + "]*$";
 }
 
 inline constexpr std::string_view hex_digit = "[0-9A-Fa-f]";
 
-/// As a policy asks for it.
+/// An identifier under a policy.
 inline std::string identifier(IdPolicy const& policy) {
   std::string const digits(hex_digit);
   std::string const uuid = digits + "{8}-" + digits + "{4}-" + digits + "{4}-" + digits + "{4}-" + digits + "{12}";
@@ -99,8 +98,7 @@ inline std::string identifier(IdPolicy const& policy) {
   return "^" + prefix + (policy.form == IdPolicy::Form::uuid ? uuid : any) + "$";
 }
 
-/// RFC 3339's `date-time`, but for the 29th of February of years that have none and for leap seconds at another time
-/// than 23:59:60 UTC.
+/// RFC 3339's `date-time`; also matches the 29th of February in any year and leap seconds at any time.
 inline std::string timestamp() {
   std::string const long_months = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])";
   std::string const short_months = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)";
@@ -110,7 +108,7 @@ inline std::string timestamp() {
          ":(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+-]" + minutes + ")$";
 }
 
-/// A host's name: labels, of which none that begins like punycode ends with a hyphen.
+/// A host name: labels, of which none that begins like punycode ends with a hyphen.
 inline std::string host_name() {
   std::string const letters = characters_inside(ascii::is_outside_label);
   std::string const letter = "[" + letters + "]";
@@ -132,7 +130,7 @@ inline std::string ipv6_literal() {
          groups + "{0,5}" + quad + "))\\]";
 }
 
-/// A component of a URL: bytes that may stand in it, escapes, placeholders.
+/// A component of a URL: bytes that it can contain, escapes, placeholders.
 template <class Predicate>
 std::string url_part(Predicate ends) {
   std::string pattern = "(?:[" + characters_inside(ends) + "]|%" + std::string(hex_digit) + "{2}";
@@ -140,7 +138,7 @@ std::string url_part(Predicate ends) {
   return pattern + ")*";
 }
 
-/// A redirect URL (contract §7), whatever its host; `http` too, where the policy lets it lead to this machine.
+/// A redirect URL (contract §7) with any host; `http` too, if the policy allows URLs of this machine.
 inline std::string redirect_url(UrlOptions const& options) {
   std::string schemes;
   for (std::string_view const scheme : RedirectUrlRule::schemes) schemes += any_case(scheme) + "|";

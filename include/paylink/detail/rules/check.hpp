@@ -40,7 +40,7 @@ class ViolationRecorder {
 
   /// @param value  null if the field is missing
   [[gnu::cold]] void add(RuleError const& error, Field const& field, RawValue const* value) noexcept {
-    add(error, Location::field(field.wire_name), value == nullptr ? RawValue::nowhere : object_.offset(*value));
+    add(error, Location::field(field.wire_name), value == nullptr ? std::nullopt : object_.offset(*value));
   }
   [[gnu::cold]] void add_at_key(RuleError const& error, Location const& location, RawMember const& member) noexcept {
     add(error, location, object_.name_offset(member));
@@ -51,9 +51,8 @@ class ViolationRecorder {
   void add_omitted(std::size_t count) noexcept { ViolationsAccess::add_omitted(violations_, count); }
 
  private:
-  [[gnu::cold]] void add(RuleError const& error, Location const& location, std::size_t offset) noexcept {
-    ViolationsAccess::add(violations_, error, location,
-                          offset == RawValue::nowhere ? std::nullopt : std::optional(offset), limit_);
+  [[gnu::cold]] void add(RuleError const& error, Location const& location, std::optional<std::size_t> offset) noexcept {
+    ViolationsAccess::add(violations_, error, location, offset, limit_);
   }
 
   RawObject const& object_;

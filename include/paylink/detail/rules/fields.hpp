@@ -2,8 +2,8 @@
 #pragma once
 
 #include <paylink/detail/errors/catalog.hpp>
+#include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
-#include <paylink/detail/values/json_type.hpp>
 #include <paylink/error_code.hpp>
 #include <paylink/values/link_type.hpp>
 

@@ -25,7 +25,7 @@ enum class QueryParamKind : std::uint8_t { link_type, boolean, integer };
 /// The rule for a parameter's value.
 using QueryRule = std::optional<RuleError> (*)(QueryText value) noexcept;
 
-/// What an integer may be, and what it is where nobody says.
+/// The range of an integer, and its value if the query has none.
 struct IntegerRange {
   std::int32_t min = 0;
   std::int32_t max = 0;
@@ -37,15 +37,15 @@ struct IntegerRange {
 template <class Integer>
 inline constexpr IntegerRange range_of{Integer::min, Integer::max, Integer::default_value};
 
-/// The link type of its exact wire value, or `link_type_invalid`.
+/// Parses an exact wire value; else returns `link_type_invalid`.
 constexpr Result<LinkType, RuleError> read_link_type(QueryText value) noexcept {
-  char buffer[8];  // one byte more than the longest has
+  char buffer[8];  // one byte more than the longest value has
   return parse_link_type(decode_into(buffer, value));
 }
 
-/// `true` or `false` in any case, or `query_boolean_invalid`.
+/// Parses `true` or `false` in any case; else returns `query_boolean_invalid`.
 constexpr Result<bool, RuleError> read_boolean(QueryText value) noexcept {
-  char buffer[6];  // one byte more than the longest has
+  char buffer[6];  // one byte more than the longest value has
   std::string_view const text = decode_into(buffer, value);
   if (ascii::equal_ignoring_case(text, "true")) return true;
   if (ascii::equal_ignoring_case(text, "false")) return false;
@@ -57,7 +57,7 @@ constexpr std::optional<RuleError> check_boolean(QueryText value) noexcept { ret
 constexpr std::optional<RuleError> check_limit(QueryText value) noexcept { return error_of(PageLimit::parse(value)); }
 constexpr std::optional<RuleError> check_offset(QueryText value) noexcept { return error_of(PageOffset::parse(value)); }
 
-/// One row of the contract's list: all that is said of a parameter. None is required.
+/// A row of the contract's table of parameters, none of which is required.
 struct QueryParam {
   QueryParamName name;
   std::string_view wire_name;
@@ -94,7 +94,7 @@ constexpr QueryParam const& query_param(QueryParamName name) noexcept {
   return query_params[static_cast<std::size_t>(name)];
 }
 
-/// The parameter of that name, which counts with its case.
+/// Returns the parameter with exactly that name.
 constexpr std::optional<QueryParamName> find_query_param(QueryText name) noexcept {
   for (QueryParam const& param : query_params)
     if (same_text(name, param.wire_name)) return param.name;

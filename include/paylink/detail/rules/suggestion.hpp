@@ -14,14 +14,14 @@
 
 namespace paylink::inline v1::detail {
 
-/// A name as suggestions compare it: its code points in ASCII lower case, without `_` and `-`.
+/// The form in which suggestions compare names: code points in ASCII lower case, without `_` and `-`.
 class ComparedName {
  public:
   static constexpr std::size_t max_length = 64;
 
   constexpr ComparedName() noexcept = default;
 
-  /// Empty where the name has more than 64 code points; such a name is nobody's misspelling.
+  /// Empty if the name has more than 64 code points: it cannot be a misspelt field.
   constexpr explicit ComparedName(std::string_view name) noexcept {
     for (std::size_t length = 0; !name.empty(); ++length) {
       if (length == max_length) {
@@ -49,13 +49,13 @@ class ComparedName {
   std::size_t size_ = 0;
 };
 
-/// A name of a table, as it is written and as it is compared.
+/// A name of a table, in both forms.
 struct KnownName {
   std::string_view wire_name;
   ComparedName compared;
 };
 
-/// The names of a table's rows, in its order.
+/// Returns the names of a table's rows, in its order.
 template <class Row, std::size_t Count>
 consteval auto known_names(std::array<Row, Count> const& table) {
   std::array<KnownName, Count> names;
@@ -71,17 +71,17 @@ constexpr bool same_name(ComparedName const& a, ComparedName const& b) noexcept 
   return a.head(a.size()) == b.head(b.size());
 }
 
-/// Whether the shorter of the two, of three letters or more, is how the longer begins.
+/// Returns whether one name begins with the other, which has at least three letters.
 constexpr bool one_begins_the_other(ComparedName const& a, ComparedName const& b) noexcept {
   std::size_t const length = (std::min)(a.size(), b.size());
   return length >= 3 && a.head(length) == b.head(length);
 }
 
-/// Levenshtein's distance: how many letters to insert, delete or replace. Only near lengths are worth the count.
+/// Returns whether the Levenshtein distance (letters inserted, deleted or replaced) is at most two.
 constexpr bool within_two_edits(ComparedName const& a, ComparedName const& b) noexcept {
   constexpr std::size_t most = 2;
   if (a.size() > b.size() + most || b.size() > a.size() + most) return false;
-  std::array<std::size_t, ComparedName::max_length + 1> row{};  // distances of the head of `a` from each head of `b`
+  std::array<std::size_t, ComparedName::max_length + 1> row{};  // distances of a prefix of `a` from each prefix of `b`
   std::iota(row.begin(), row.begin() + b.size() + 1, std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
     std::size_t diagonal = row[0]++;
@@ -97,8 +97,8 @@ constexpr bool within_two_edits(ComparedName const& a, ComparedName const& b) no
   return row[b.size()] <= most;
 }
 
-/// The name that an unknown one was probably meant to be, or "": the nearest kind of likeness that any has, and of
-/// those the first in the table's order (contract §9).
+/// Returns the known name that an unknown one probably misspells, or "": the first in the table's order for which the
+/// strictest similarity test holds that holds for any (contract §9).
 [[gnu::cold]] constexpr std::string_view suggest(std::string_view unknown,
                                                  std::span<KnownName const> known = known_field_names) noexcept {
   ComparedName const name(unknown);

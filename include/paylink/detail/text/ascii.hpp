@@ -8,7 +8,7 @@
 #include <string_view>
 #include <type_traits>
 
-/// ASCII, whatever the locale says.
+/// Character classes of ASCII, independent of the C locale.
 namespace paylink::inline v1::detail::ascii {
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -17,12 +17,12 @@ constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_lette
 constexpr bool is_hex_digit(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// The value of a hexadecimal digit: the low four bits, and 9 more for a letter, which alone has the bit 0x40.
+/// Returns the value of a hexadecimal digit: its low four bits, plus 9 for a letter, which has the bit 0x40.
 constexpr unsigned hex_value(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xFU) + (static_cast<unsigned char>(c) >> 6U) * 9U;
 }
 
-/// The values of hexadecimal digits, by byte; above 15 where it is none.
+/// The values of hexadecimal digits, by byte; above 15 for other bytes.
 inline constexpr auto hex_values = [] {
   std::array<std::uint8_t, 256> values;
   values.fill(0xFF);
@@ -31,15 +31,10 @@ inline constexpr auto hex_values = [] {
   return values;
 }();
 
-/// `a == b` for names of at most 24 bytes: a few words that may overlap, where a call would cost more than the
-/// comparison.
+/// Returns `a == b`. Compares names of up to 24 bytes by words that may overlap, which is faster than a call.
 constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
-  if (std::is_constant_evaluated() || a.size() < 4) {
-    for (std::size_t i = 0; i < a.size(); ++i)
-      if (a[i] != b[i]) return false;
-    return true;
-  }
+  if (std::is_constant_evaluated() || a.size() < 4 || a.size() > 24) return a == b;
   auto const difference = [&]<class Word>(Word, std::size_t at) {
     Word words[2];
     std::memcpy(&words[0], a.data() + at, sizeof(Word));
@@ -53,7 +48,7 @@ constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
          0;
 }
 
-/// Not one of `[A-Za-z0-9_-]`, or of those and a dot; for `find_byte`.
+/// Predicates for `find_byte`: bytes outside `[A-Za-z0-9_-]`, and outside `[A-Za-z0-9_.-]`.
 inline constexpr auto is_outside_label = [](auto c) {
   auto const lower = c | ' ';
   return ((lower < 'a') | (lower > 'z')) & ((c < '0') | (c > '9')) & (c != '_') & (c != '-');

@@ -3,10 +3,10 @@
 
 namespace paylink::inline v1::detail {
 
-/// The C0 and C1 controls and DEL.
+/// Returns true for C0 and C1 controls and DEL.
 constexpr bool is_control(char32_t c) noexcept { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
 
-/// Embeddings, overrides and isolates of the bidirectional algorithm: they can spoof what a payer reads.
+/// Returns true for embeddings, overrides and isolates of the bidirectional algorithm, which can spoof text.
 constexpr bool is_bidi_control(char32_t c) noexcept {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }

@@ -9,7 +9,7 @@
 
 namespace paylink::inline v1::detail {
 
-/// A short text held in place, so that an error can own what it names without allocating. What does not fit is dropped.
+/// A short text, stored in the object itself. Drops what does not fit.
 template <std::size_t Capacity>
 class InlineText {
  public:
@@ -51,7 +51,7 @@ constexpr ShortText spell_decimal(std::int64_t minor_units, int decimals) noexce
   return ShortText({digits + first, capacity - first});
 }
 
-/// `U+0007`, as Unicode spells code points: four digits, or as many as it takes.
+/// Returns a code point as Unicode spells it: `U+0007`, with at least four digits.
 [[gnu::cold]] constexpr ShortText code_point_name(char32_t value) noexcept {
   ShortText name("U+");
   for (int shift = 20; shift >= 0; shift -= 4)
@@ -60,8 +60,8 @@ constexpr ShortText spell_decimal(std::int64_t minor_units, int decimals) noexce
   return name;
 }
 
-/// A member's name as errors show it: at most 64 code points, then `…`; ill-formed bytes become U+FFFD (contract §1,
-/// rule 7).
+/// Returns a client's name as errors show it: cut to 64 code points followed by `…`, with ill-formed bytes replaced by
+/// U+FFFD (contract §1, rule 7).
 [[gnu::cold]] constexpr auto display_name(std::string_view key) noexcept {
   constexpr std::size_t max_length = 64;
   InlineText<max_length * 4 + 3> shown;

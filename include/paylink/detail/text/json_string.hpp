@@ -13,13 +13,13 @@
 
 namespace paylink::inline v1::detail {
 
-/// The contents of a JSON string as it stands between its quotes: text, or text with escapes (RFC 8259 §7) in it. A
-/// view, of two words so that it travels in registers.
+/// A view of the bytes between the quotes of a JSON string, which may contain escapes (RFC 8259 §7). Two words large,
+/// so that it is passed in registers.
 class JsonString {
  public:
   constexpr JsonString() noexcept = default;
 
-  /// Text from memory has no escapes.
+  /// A view of text without escapes.
   template <std::convertible_to<std::string_view> Text>
   constexpr JsonString(Text const& text) noexcept
       : JsonString(std::string_view(text), false) {}  // NOLINT(*-explicit-*)
@@ -29,7 +29,7 @@ class JsonString {
   [[nodiscard]] constexpr std::string_view raw() const noexcept { return {data_, size_and_flags_ >> 2U}; }
   [[nodiscard]] constexpr bool escaped() const noexcept { return (size_and_flags_ & 2U) != 0; }
 
-  /// It is known to hold neither controls nor direction controls.
+  /// Returns true only if the text contains neither controls nor direction controls.
   [[nodiscard]] constexpr bool no_controls() const noexcept { return (size_and_flags_ & 1U) != 0; }
 
  private:
@@ -37,8 +37,8 @@ class JsonString {
   std::size_t size_and_flags_ = 0;
 };
 
-/// What the escape at the head of a text spells, and its length; no size where there is none (RFC 8259 §7). An escape
-/// for half of a surrogate pair is one only together with the other half.
+/// Decodes the escape (RFC 8259 §7) at the start of a text; its size is 0 if there is none. A surrogate pair is one
+/// escape, and half a pair is none.
 constexpr utf8::CodePoint decode_escape(std::string_view text) noexcept {
   constexpr char32_t none = 0xFFFF'FFFF;
   auto const code_unit = [&](std::size_t at) {
@@ -71,12 +71,12 @@ constexpr utf8::CodePoint decode_escape(std::string_view text) noexcept {
   return {0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00), 12};
 }
 
-/// Reads a well-formed JSON string piece by piece, escapes resolved, without a buffer for the whole.
+/// Reads a well-formed JSON string in pieces, with escapes resolved, without a buffer for the whole string.
 class JsonStringReader {
  public:
   constexpr explicit JsonStringReader(JsonString string) noexcept : rest_(string.raw()), escaped_(string.escaped()) {}
 
-  /// The next run of plain bytes, or one resolved escape; empty at the end. Good until the next call.
+  /// Returns the next run of plain bytes, or one resolved escape; empty at the end. Valid until the next call.
   constexpr std::string_view next_piece() noexcept {
     if (rest_.empty()) return {};
     if (escaped_ && rest_.front() == '\\') return resolve_escape();
@@ -86,7 +86,7 @@ class JsonStringReader {
   }
 
  private:
-  /// Of the next escape. Not inlined, as whatever reads a string would hold a copy.
+  /// Returns the next escape. Not inlined, to keep callers small.
   [[gnu::noinline]] constexpr std::string_view resolve_escape() noexcept {
     utf8::CodePoint const escape = decode_escape(rest_);
     rest_.remove_prefix(escape.size);
@@ -109,7 +109,7 @@ class JsonStringReader {
   char buffer_[4]{};
 };
 
-/// Gives the bytes of a JSON string one by one, then -1.
+/// Returns the bytes of a JSON string one by one, then -1.
 class JsonStringBytes {
  public:
   constexpr explicit JsonStringBytes(JsonString string) noexcept : reader_(string) {}
@@ -127,7 +127,7 @@ class JsonStringBytes {
   std::string_view piece_;
 };
 
-/// `same_text` where one of them has escapes.
+/// Implements `same_text` for strings with escapes.
 [[gnu::cold]] constexpr bool same_unescaped_text(JsonString a, JsonString b) noexcept {
   JsonStringBytes bytes_of_a(a);
   JsonStringBytes bytes_of_b(b);
@@ -138,12 +138,12 @@ class JsonStringBytes {
   }
 }
 
-/// Whether both spell the same text.
+/// Returns whether the texts are equal once escapes are resolved.
 constexpr bool same_text(JsonString a, JsonString b) noexcept {
   return a.escaped() || b.escaped() ? same_unescaped_text(a, b) : a.raw() == b.raw();
 }
 
-/// How many code points the text has.
+/// Returns the number of code points of the text.
 [[gnu::noinline]] constexpr std::size_t code_points(JsonString string) noexcept {
   std::size_t count = 0;
   JsonStringReader reader(string);
@@ -152,7 +152,7 @@ constexpr bool same_text(JsonString a, JsonString b) noexcept {
   return count;
 }
 
-/// The text, or as much of its head as `buffer` takes.
+/// Copies the text to `buffer`, cut to its size, and returns a view of the copy.
 constexpr std::string_view unescape_into(std::span<char> buffer, JsonString string) noexcept {
   JsonStringReader reader(string);
   std::size_t size = 0;
@@ -164,7 +164,7 @@ constexpr std::string_view unescape_into(std::span<char> buffer, JsonString stri
   return {buffer.data(), size};
 }
 
-/// How many bytes from the head of `text` on stand in a JSON string as they are, and begin nothing that does not.
+/// Returns how many bytes at the start of `text` need no escape and cannot begin a code point that does.
 constexpr std::size_t plain_run(std::string_view text) noexcept {
   std::size_t size = 0;
   for (; size < text.size(); ++size) {
@@ -175,8 +175,8 @@ constexpr std::size_t plain_run(std::string_view text) noexcept {
   return size;
 }
 
-/// The text as a JSON string, with its quotes. Besides what must be escaped, so are the other controls and the
-/// direction controls: a terminal or a reader of the JSON might obey them.
+/// Appends the text as a JSON string with quotes. Also escapes C1 controls and direction controls, so that the JSON is
+/// safe to print.
 inline void append_json_string(std::string& json, std::string_view text) {
   constexpr std::string_view hex = "0123456789abcdef";
   json += '"';

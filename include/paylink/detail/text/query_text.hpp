@@ -11,11 +11,11 @@
 
 namespace paylink::inline v1::detail {
 
-/// A name or value of a query: text, or text as it stands in a query string, where `+` is a space and `%` with two
-/// hexadecimal digits a byte (`application/x-www-form-urlencoded`, WHATWG URL §5). A view.
+/// A view of a name or value of a query: plain text, or text of a query string, in which `+` is a space and `%` with
+/// two hexadecimal digits is a byte (`application/x-www-form-urlencoded`, WHATWG URL §5).
 class QueryText {
  public:
-  /// Text from memory is not encoded.
+  /// A view of plain text.
   template <std::convertible_to<std::string_view> Text>
   constexpr QueryText(Text const& text) noexcept : QueryText(std::string_view(text), false) {}  // NOLINT(*-explicit-*)
   constexpr QueryText(std::string_view raw, bool encoded) noexcept : raw_(raw), encoded_(encoded) {}
@@ -28,12 +28,12 @@ class QueryText {
   bool encoded_;
 };
 
-/// Whether the text begins with `%` and two hexadecimal digits.
+/// Returns whether the text begins with `%` and two hexadecimal digits.
 constexpr bool begins_with_escape(std::string_view text) noexcept {
   return text.size() >= 3 && text[0] == '%' && ascii::is_hex_digit(text[1]) && ascii::is_hex_digit(text[2]);
 }
 
-/// Gives the bytes of the text one by one, then -1. A `%` that begins no escape stands for itself.
+/// Returns the bytes of the text one by one, then -1. A `%` that begins no escape is a byte like any other.
 class QueryBytes {
  public:
   constexpr explicit QueryBytes(QueryText text) noexcept : rest_(text.raw()), encoded_(text.encoded()) {}
@@ -54,7 +54,7 @@ class QueryBytes {
   bool encoded_;
 };
 
-/// The text, or as much of its head as `buffer` takes.
+/// Copies the text to `buffer`, cut to its size, and returns a view of the copy.
 constexpr std::string_view decode_into(std::span<char> buffer, QueryText text) noexcept {
   QueryBytes bytes(text);
   std::size_t size = 0;
@@ -62,7 +62,7 @@ constexpr std::string_view decode_into(std::span<char> buffer, QueryText text) n
   return {buffer.data(), size};
 }
 
-/// Whether both are the same text.
+/// Returns whether the decoded texts are equal.
 constexpr bool same_text(QueryText a, QueryText b) noexcept {
   QueryBytes bytes_of_a(a);
   QueryBytes bytes_of_b(b);
@@ -73,7 +73,7 @@ constexpr bool same_text(QueryText a, QueryText b) noexcept {
   }
 }
 
-/// Whether every `%` begins an escape, where the text is encoded.
+/// Returns whether every `%` of encoded text begins an escape.
 constexpr bool has_whole_escapes(QueryText text) noexcept {
   std::string_view const raw = text.raw();
   if (!text.encoded()) return true;
@@ -82,7 +82,7 @@ constexpr bool has_whole_escapes(QueryText text) noexcept {
   return true;
 }
 
-/// Whether escapes are whole, and what the text says is UTF-8.
+/// Returns whether all escapes are complete and the decoded text is UTF-8.
 constexpr bool is_well_formed(QueryText text) noexcept {
   if (!has_whole_escapes(text)) return false;
   QueryBytes bytes(text);

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-/// The hosts that a URL can name, and which of them are no public place (contract §7, steps 6 and 7).
+/// Hosts of URLs, and which of them are not public (contract §7, steps 6 and 7).
 namespace paylink::inline v1::detail {
 
 using Ipv4 = std::uint32_t;
@@ -30,7 +30,7 @@ constexpr Ipv4 ipv4(unsigned a, unsigned b, unsigned c, unsigned d) noexcept { r
 
 inline constexpr Ipv4Block ipv4_loopback{ipv4(127, 0, 0, 0), 8};
 
-/// What IANA's special-purpose registries keep off the public internet, as far as the contract lists it.
+/// The blocks of IANA's special-purpose registries that the contract lists as not public.
 inline constexpr Ipv4Block private_ipv4_blocks[] = {
     {ipv4(0, 0, 0, 0), 8},       // "this network"
     {ipv4(10, 0, 0, 0), 8},      // private use
@@ -48,7 +48,7 @@ constexpr bool is_private(Ipv4 address) noexcept {
   return false;
 }
 
-/// A plain dotted quad (RFC 3986's IPv4address): four decimal numbers of 0–255 without leading zeros.
+/// Parses a dotted quad (RFC 3986's IPv4address): four decimal numbers of 0–255 without leading zeros.
 [[gnu::cold]] constexpr PlainOptional<Ipv4> parse_ipv4(std::string_view text) noexcept {
   Ipv4 address = 0;
   for (int part = 0; part < 4; ++part) {
@@ -66,13 +66,13 @@ constexpr bool is_private(Ipv4 address) noexcept {
   return address;
 }
 
-/// An IPv6 address without brackets and zone (RFC 4291 §2.2): eight groups, `::` for one or more of zeros, the last two
-/// perhaps as a dotted quad.
+/// Parses an IPv6 address without brackets and zone (RFC 4291 §2.2): eight groups, `::` for one or more groups of
+/// zeros, and optionally a dotted quad for the last two.
 [[gnu::cold]] constexpr PlainOptional<Ipv6> parse_ipv6(std::string_view text) noexcept {
-  constexpr std::size_t nowhere = std::string_view::npos;
+  constexpr std::size_t none = std::string_view::npos;
   Ipv6 groups{};
   std::size_t count = 0;
-  std::size_t gap = nowhere;  // where `::` stands
+  std::size_t gap = none;  // index of the group that follows `::`
   if (text.starts_with("::")) {
     gap = 0;
     text.remove_prefix(2);
@@ -98,7 +98,7 @@ constexpr bool is_private(Ipv4 address) noexcept {
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + 1);
     if (text.starts_with(':')) {
-      if (gap != nowhere) return std::nullopt;
+      if (gap != none) return std::nullopt;
       gap = count;
       text.remove_prefix(1);
     } else if (text.empty()) {
@@ -106,7 +106,7 @@ constexpr bool is_private(Ipv4 address) noexcept {
     }
   }
   bool const is_full = count == groups.size();
-  bool const has_gap = gap != nowhere;
+  bool const has_gap = gap != none;
   if (is_full == has_gap) return std::nullopt;
   if (is_full) return groups;
 
@@ -116,7 +116,6 @@ constexpr bool is_private(Ipv4 address) noexcept {
   return address;
 }
 
-/// Whether the first groups of the address are these.
 template <std::size_t Count>
 constexpr bool starts_with(Ipv6 const& address, std::array<std::uint16_t, Count> const& prefix) noexcept {
   for (std::size_t i = 0; i < Count; ++i)
@@ -130,8 +129,8 @@ inline constexpr std::array<std::uint16_t, 6> nat64_prefix = {0x64, 0xFF9B, 0, 0
 inline constexpr std::array<std::uint16_t, 1> six_to_four_prefix = {0x2002};
 inline constexpr Ipv6 ipv6_loopback = {0, 0, 0, 0, 0, 0, 0, 1};
 
-/// The IPv4 address that an IPv6 address carries: mapped (RFC 4291), compatible, NAT64 (RFC 6052) or 6to4 (RFC 3056).
-constexpr PlainOptional<Ipv4> carried_ipv4(Ipv6 const& address) noexcept {
+/// Returns the embedded IPv4 address: mapped (RFC 4291), compatible, NAT64 (RFC 6052) or 6to4 (RFC 3056).
+constexpr PlainOptional<Ipv4> embedded_ipv4(Ipv6 const& address) noexcept {
   auto const quad_at = [&](std::size_t group) { return Ipv4{address[group]} << 16 | address[group + 1]; };
   if (starts_with(address, six_to_four_prefix)) return quad_at(1);
   if (starts_with(address, ipv4_mapped_prefix) || starts_with(address, ipv4_compatible_prefix) ||
@@ -140,21 +139,21 @@ constexpr PlainOptional<Ipv4> carried_ipv4(Ipv6 const& address) noexcept {
   return std::nullopt;
 }
 
-/// `::` and `::1` carry addresses of 0/8, so they need no row of their own.
+/// `::` and `::1` embed addresses of 0/8, and so need no case of their own.
 constexpr bool is_private(Ipv6 const& address) noexcept {
   bool const unique_local = (address[0] & 0xFE00) == 0xFC00;
   bool const link_local = (address[0] & 0xFFC0) == 0xFE80;
   bool const multicast = (address[0] & 0xFF00) == 0xFF00;
-  PlainOptional<Ipv4> const carried = carried_ipv4(address);
-  return unique_local || link_local || multicast || (carried && is_private(*carried));
+  PlainOptional<Ipv4> const embedded = embedded_ipv4(address);
+  return unique_local || link_local || multicast || (embedded && is_private(*embedded));
 }
 
 constexpr bool is_loopback(Ipv6 const& address) noexcept {
   return starts_with(address, ipv6_loopback) ||
-         (starts_with(address, ipv4_mapped_prefix) && ipv4_loopback.contains(*carried_ipv4(address)));
+         (starts_with(address, ipv4_mapped_prefix) && ipv4_loopback.contains(*embedded_ipv4(address)));
 }
 
-/// The name without the dot that may end it and makes it absolute.
+/// Removes the final dot, which makes a name absolute.
 constexpr std::string_view without_final_dot(std::string_view name) noexcept {
   return name.ends_with('.') ? name.substr(0, name.size() - 1) : name;
 }
@@ -162,9 +161,9 @@ constexpr std::string_view without_final_dot(std::string_view name) noexcept {
 inline constexpr std::size_t max_label_length = 63;
 inline constexpr std::size_t max_name_length = 253;  ///< without a final dot
 
-/// The last label of a host name, or "" where it is none: labels of 1–63 bytes with dots between them, up to 253
-/// bytes in all, perhaps with a final dot. A label that begins like punycode must not end with a hyphen: browsers
-/// differ on those. All bytes of `name` may be in one (`ascii::is_outside_name`).
+/// Returns the last label of a host name, or "" if it is not one: labels of 1–63 bytes with dots between them, at most
+/// 253 bytes, and optionally a final dot. A label that begins like punycode must not end with a hyphen: browsers differ
+/// on those. Precondition: `ascii::is_outside_name` is false for all bytes.
 constexpr std::string_view last_label(std::string_view name) noexcept {
   name = without_final_dot(name);
   if (name.size() > max_name_length) return {};
@@ -178,8 +177,8 @@ constexpr std::string_view last_label(std::string_view name) noexcept {
   }
 }
 
-/// Whether browsers take a name that ends in this label for an IPv4 address: it is a number, decimal, octal or
-/// hexadecimal.
+/// Returns whether browsers parse a name that ends in this label as an IPv4 address: the label is a decimal, octal or
+/// hexadecimal number.
 constexpr bool is_number(std::string_view label) noexcept {
   if (!ascii::is_digit(label.front())) return false;
   bool const hexadecimal = ascii::equal_ignoring_case(label.substr(0, 2), "0x");
@@ -190,7 +189,7 @@ constexpr bool is_number(std::string_view label) noexcept {
 
 inline constexpr std::string_view private_domains[] = {"localhost", "local", "internal"};
 
-/// `localhost` (RFC 6761), `local` (RFC 6762) and `internal`: they and every name under them are private.
+/// `localhost` (RFC 6761), `local` (RFC 6762) and `internal` are private, with every name below them.
 constexpr bool is_private_domain(std::string_view label) noexcept {
   for (std::string_view const domain : private_domains)
     if (ascii::equal_ignoring_case(label, domain)) return true;

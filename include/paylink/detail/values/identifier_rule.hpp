@@ -13,19 +13,19 @@
 
 namespace paylink::inline v1 {
 
-/// What a policy may ask of an identifier, beyond the contract.
+/// A policy's requirements for identifiers, in addition to the contract's.
 struct IdPolicy {
   enum class Form : std::uint8_t { any, uuid };
 
   Form form = Form::any;
-  std::string prefix;  ///< with which it must begin, such as `prod_`
+  std::string prefix;  ///< of all identifiers, such as `prod_`
 };
 
 }  // namespace paylink::inline v1
 
 namespace paylink::inline v1::detail {
 
-/// A UUID as RFC 9562 writes it: 8-4-4-4-12 hexadecimal digits, in either case.
+/// Returns whether the text is a UUID (RFC 9562): 8-4-4-4-12 hexadecimal digits, in either case.
 constexpr bool is_uuid(std::string_view text) noexcept {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -38,7 +38,7 @@ constexpr bool is_uuid(std::string_view text) noexcept {
 struct IdentifierRule {
   static constexpr std::size_t max_length = 128;
 
-  /// `id_invalid` unless it matches `[A-Za-z0-9][A-Za-z0-9._-]{0,127}` (contract §5).
+  /// Returns `id_invalid` unless the text matches `[A-Za-z0-9][A-Za-z0-9._-]{0,127}` (contract §5).
   static constexpr std::optional<RuleError> validate(std::string_view text) noexcept {
     bool const valid = !text.empty() && text.size() <= max_length && ascii::is_alphanumeric(text.front()) &&
                        find_byte(text, 0, ascii::is_outside_name) == text.size();
@@ -46,7 +46,7 @@ struct IdentifierRule {
   }
 
   static constexpr std::optional<RuleError> validate(std::string_view text, IdPolicy const& policy) noexcept {
-    if (std::optional<RuleError> fault = validate(text)) return fault;
+    if (std::optional<RuleError> error = validate(text)) return error;
     bool const valid = text.starts_with(policy.prefix) && (policy.form == IdPolicy::Form::any || is_uuid(text));
     return valid ? std::optional<RuleError>() : RuleError{ErrorCode::id_invalid};
   }

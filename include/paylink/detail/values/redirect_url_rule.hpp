@@ -14,13 +14,13 @@
 
 namespace paylink::inline v1::detail {
 
-/// What a policy changes of the rule for redirect URLs.
+/// A policy's settings for redirect URLs.
 struct UrlOptions {
-  bool local_http = false;                     ///< `http` and `https` to this machine are allowed too, for tests
-  std::span<std::string const> allowed_hosts;  ///< if any, no others are
+  bool local_http = false;                     ///< also allow `http` and `https` to this machine, for tests
+  std::span<std::string const> allowed_hosts;  ///< the only hosts allowed; if empty, every public host
 };
 
-/// 1–65535 in one to five digits.
+/// Returns whether the text is 1–65535, in one to five digits.
 constexpr bool is_port(std::string_view text) noexcept {
   if (text.empty() || text.size() > 5) return false;
   unsigned number = 0;
@@ -31,9 +31,9 @@ constexpr bool is_port(std::string_view text) noexcept {
   return number >= 1 && number <= 65535;
 }
 
-/// What can't stand in a component of a URL as it is, by component; for `find_byte`. `pchar` and `/` (RFC 3986 §3.3)
-/// may in path, query and fragment, `?` behind the path. `[` and `]` in the query are not the RFC's but common, and
-/// harmless there.
+/// Predicates for `find_byte`, by component of a URL: bytes that it cannot contain, other than in escapes and
+/// placeholders. Path, query and fragment may contain `pchar` and `/` (RFC 3986 §3.3), query and fragment `?`. `[` and
+/// `]` in the query are not in the RFC, but common and harmless.
 namespace url_component {
 inline constexpr auto ends_fragment = [](auto c) {
   return ((c <= '#') & (c != '!')) | (c == '%') | (c == '<') | (c == '>') | ((c >= '[') & (c <= '^')) | (c == '`') |
@@ -44,11 +44,10 @@ inline constexpr auto ends_path = [](auto c) { return ends_fragment(c) | (c == '
 inline constexpr auto ends_authority = [](auto c) { return (c == '/') | (c == '?') | (c == '#'); };
 }  // namespace url_component
 
-/// What the checkout replaces with the session's identifier.
+/// The placeholders that the checkout replaces with the session's identifier.
 inline constexpr std::string_view url_placeholders[] = {"{CHECKOUT_SESSION_ID}", "{{CHECKOUT_SESSION_ID}}"};
 
-/// The length of what stands at the head of `text` where no single byte may: an escape, or a placeholder that the
-/// checkout replaces. 0: neither.
+/// Returns the length of the escape or placeholder with which `text` begins; 0 if there is none.
 constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
   if (text.empty() || (text[0] != '%' && text[0] != '{')) return 0;
   if (text.size() >= 3 && text[0] == '%' && ascii::is_hex_digit(text[1]) && ascii::is_hex_digit(text[2])) return 3;
@@ -57,7 +56,7 @@ constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
   return 0;
 }
 
-/// Where a component that begins at `at` ends: at the first byte that can't be in it.
+/// Returns the end of the component that begins at `at`: the first byte that it cannot contain.
 template <class Predicate>
 constexpr std::size_t component_end(std::string_view url, std::size_t at, Predicate ends) noexcept {
   while (true) {
@@ -68,8 +67,8 @@ constexpr std::size_t component_end(std::string_view url, std::size_t at, Predic
   }
 }
 
-/// Whether path, query and fragment (RFC 3986 §3.3–3.5), from `at` to the end, are well formed. Path and query are
-/// looked at as one, as the fragment is: what may stand in a path may in a query, and `?` is their border.
+/// Returns whether path, query and fragment (RFC 3986 §3.3–3.5), from `at` to the end, are well-formed. Path and query
+/// are scanned as one, since a query may contain what a path may, and `?` separates them.
 constexpr bool is_url_tail(std::string_view url, std::size_t at) noexcept {
   std::size_t end = component_end(url, at, url_component::ends_fragment);
   if (end < url.size() && (url[end] == '[' || url[end] == ']')) {
@@ -80,7 +79,7 @@ constexpr bool is_url_tail(std::string_view url, std::size_t at) noexcept {
   return end == url.size();
 }
 
-/// The scheme (RFC 3986 §3.1) with which a URL begins, without its colon; empty where there is none.
+/// Returns the URL's scheme (RFC 3986 §3.1) without its colon; empty if it has none.
 constexpr std::string_view scheme_of(std::string_view url) noexcept {
   std::string_view const scheme = url.substr(0, url.find(':'));
   if (scheme.size() == url.size() || scheme.empty() || !ascii::is_letter(scheme.front())) return {};
@@ -89,11 +88,11 @@ constexpr std::string_view scheme_of(std::string_view url) noexcept {
   return scheme;
 }
 
-/// What stands between `//` and the path, in its parts.
+/// The parts between `//` and the path.
 struct UrlAuthority {
   std::string_view host;       ///< with its brackets
-  std::string_view port = {};  ///< behind the `:`
-  bool has_port = false;       ///< there is a `:`
+  std::string_view port = {};  ///< without the `:`
+  bool has_port = false;       ///< there is a `:`, which an empty port may follow
 };
 
 constexpr UrlAuthority split_authority(std::string_view authority) noexcept {
@@ -103,15 +102,15 @@ constexpr UrlAuthority split_authority(std::string_view authority) noexcept {
   return {.host = authority.substr(0, colon), .port = authority.substr(colon + 1), .has_port = true};
 }
 
-/// A host as steps 6 and 7 see it: an address, or a name that browsers don't take for one.
+/// The properties of a host that steps 6 and 7 need.
 struct UrlHost {
   bool valid = false;
   bool ambiguous_ip = false;
   bool is_private = false;
-  bool is_local = false;  ///< this machine, exactly
+  bool is_local = false;  ///< names this machine
 };
 
-/// Of what stands in brackets, and of names that end in a number. Hardly any link leads to an address.
+// Cold, since few redirects lead to an address.
 [[gnu::cold]] constexpr UrlHost classify_ipv6_host(std::string_view host) noexcept {
   if (!host.ends_with(']')) return {};
   PlainOptional<Ipv6> const address = parse_ipv6(host.substr(1, host.size() - 2));
@@ -124,7 +123,7 @@ struct UrlHost {
   return {.valid = true, .is_private = is_private(*address), .is_local = ipv4_loopback.contains(*address)};
 }
 
-/// Of bytes that may be in a name.
+/// Precondition: `ascii::is_outside_name` is false for all bytes.
 constexpr UrlHost classify_name(std::string_view name) noexcept {
   std::string_view const last = last_label(name);
   if (last.empty()) return {};
@@ -144,7 +143,7 @@ struct RedirectUrlRule {
   static constexpr std::size_t max_length = 2048;  ///< in code points
   static constexpr std::string_view schemes[] = {"https"};
 
-  /// The first failing step of the contract's §7.
+  /// Returns the error of the first step of contract §7 that fails.
   static constexpr std::optional<RuleError> validate(std::string_view url, UrlOptions const& options = {}) noexcept;
 
  private:
@@ -164,7 +163,7 @@ struct RedirectUrlRule {
 };
 
 constexpr std::optional<RuleError> RedirectUrlRule::validate(std::string_view url, UrlOptions const& options) noexcept {
-  if (std::optional<RuleError> fault = check_length(url, max_length, ErrorCode::url_too_long)) return fault;  // step 1
+  if (std::optional<RuleError> error = check_length(url, max_length, ErrorCode::url_too_long)) return error;  // step 1
 
   bool const plainly_https = url.starts_with("https://");  // step 2
   std::string_view const scheme = plainly_https ? std::string_view("https") : scheme_of(url);
@@ -175,7 +174,7 @@ constexpr std::optional<RuleError> RedirectUrlRule::validate(std::string_view ur
   std::size_t const start = scheme.size() + 3;  // step 3
   if (!plainly_https && url.substr(scheme.size()).substr(0, 3) != "://") return RuleError{ErrorCode::url_invalid};
 
-  // Most authorities are a name and nothing else: one scan sees that, and that steps 4 and 5 have nothing to find.
+  // Most authorities are only a name: one scan proves that, and that steps 4 and 5 pass.
   std::size_t end = find_byte(url, start, ascii::is_outside_name);
   UrlAuthority authority{.host = url.substr(start, end - start)};
   bool const only_a_name = end == url.size() || url_component::ends_authority(url[end]);

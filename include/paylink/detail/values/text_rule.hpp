@@ -13,27 +13,27 @@
 
 namespace paylink::inline v1::detail {
 
-/// What a text that a payer reads may be (contract §3).
+/// The limits of a text that a payer reads (contract §3).
 struct TextLimits {
   std::size_t max_length;  ///< in code points
   bool may_be_blank;
-  bool may_have_lines;  ///< tab, line feed and carriage return are welcome
+  bool may_have_lines;  ///< tab, line feed and carriage return are allowed
 };
 
-/// Unicode's White_Space, and what else shows as nothing (contract §3, `string_blank`).
+/// Returns whether the code point is White_Space or shows as nothing (contract §3, `string_blank`).
 constexpr bool is_invisible(char32_t c) noexcept {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
          c == 0x3000 || c == 0x3164 || c == 0xFEFF;
 }
 
-/// A byte with which a control or a direction control may begin in UTF-8; for `find_byte`.
+/// Predicate for `find_byte`: bytes with which a control or a direction control may begin in UTF-8.
 inline constexpr auto may_begin_control = [](auto c) {
   return ((c >= 0) & (c < ' ')) | (c == '\x7F') | (c == static_cast<signed char>(0xC2)) |
          (c == static_cast<signed char>(0xE2));
 };
 
-/// The first control and the first direction control in what was scanned.
+/// The first control and the first direction control of a text.
 struct ControlScan {
   static constexpr char32_t none = 0xFFFF'FFFF;
 
@@ -53,8 +53,8 @@ struct ControlScan {
   }
 };
 
-/// Not inlined, as hardly any text comes here: `string_control_char` or else `string_bidi_control`, with the first code
-/// point of its kind.
+/// Returns `string_control_char`, else `string_bidi_control`, with the first code point of its kind. Not inlined, since
+/// few texts need it.
 [[gnu::cold]] constexpr std::optional<RuleError> find_controls(JsonString text, TextLimits const& limits) noexcept {
   ControlScan found;
   JsonStringReader reader(text);
@@ -67,7 +67,7 @@ struct ControlScan {
   return std::nullopt;
 }
 
-/// Whether a text shows nothing. Not inlined, as most texts begin with a letter.
+/// Not inlined, since most texts begin with a letter.
 [[gnu::cold]] constexpr bool has_only_invisible(JsonString text) noexcept {
   JsonStringReader reader(text);
   for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) {
@@ -85,7 +85,7 @@ constexpr bool is_blank(JsonString text) noexcept {
   return !begins_visibly && has_only_invisible(text);
 }
 
-/// `code` with `max` and `length`, both in code points, where the text is longer than `max`.
+/// Returns `code` with `max` and `length`, both in code points, if the text is longer than `max`.
 constexpr std::optional<RuleError> check_length(JsonString text, std::size_t max, ErrorCode code) noexcept {
   if (text.raw().size() <= max) return std::nullopt;
   std::size_t const length = code_points(text);
@@ -93,11 +93,11 @@ constexpr std::optional<RuleError> check_length(JsonString text, std::size_t max
   return RuleError{code, {static_cast<std::int64_t>(max), static_cast<std::int64_t>(length)}};
 }
 
-/// The rules of a well-formed text, in their order.
+/// Applies the rules of contract §3 to well-formed text, in the contract's order.
 constexpr std::optional<RuleError> check_text(JsonString text, TextLimits const& limits) noexcept {
-  if (std::optional<RuleError> fault = check_length(text, limits.max_length, ErrorCode::string_too_long)) return fault;
+  if (std::optional<RuleError> error = check_length(text, limits.max_length, ErrorCode::string_too_long)) return error;
   if (!text.no_controls())
-    if (std::optional<RuleError> fault = find_controls(text, limits)) return fault;
+    if (std::optional<RuleError> error = find_controls(text, limits)) return error;
   if (!limits.may_be_blank && is_blank(text)) return RuleError{ErrorCode::string_blank};
   return std::nullopt;
 }

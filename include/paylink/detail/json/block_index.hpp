@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/text/byte_blocks.hpp>
+#include <paylink/detail/text/utf8_check.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace paylink::inline v1::detail {
+
+/// Finds the bytes of a text at which plain string content ends: quotes, backslashes, controls and DEL. Indexes the
+/// text in 64-byte blocks, one window of `window_size` bytes at a time and only forward, so that it takes the same
+/// stack for a text of any size. The same pass checks UTF-8 (RFC 3629).
+///
+/// To search each string by itself would mispredict a branch at the end of each; one pass for all strings does not.
+template <std::size_t window_size>
+class BlockIndex {
+ public:
+  static_assert(std::has_single_bit(window_size) && window_size >= block_size);
+
+  explicit BlockIndex(std::string_view text) noexcept : text_(text) {}
+
+  /// Returns the first marked position from `at` on, or `text.size()`; after ill-formed UTF-8 always `text.size()`.
+  /// @pre `at` is not before a position that was returned.
+  [[nodiscard, gnu::always_inline]] std::size_t find(std::size_t at) noexcept {
+    if (at < end_) [[likely]] {
+      std::size_t const found = find_in_window(at);
+      if (found < end_) [[likely]]
+        return found;
+    }
+    return find_beyond_window(at);
+  }
+
+  /// False if the text up to the last position found, or up to the end of its block, holds a control or a direction
+  /// control that is neither marked nor escaped.
+  [[nodiscard]] bool no_controls() const noexcept { return utf8_.no_controls(); }
+
+  /// Indexes the rest of the text. Returns whether all of it is UTF-8.
+  [[nodiscard, gnu::noinline]] bool finish() noexcept {
+    while (index_next_window()) {
+    }
+    return well_formed_ && utf8_.complete();
+  }
+
+ private:
+  static constexpr std::size_t step = 32;
+
+  static constexpr auto is_marked = [](auto c) { return (c == '"') | (c == '\\') | (c == '\x7F') | (c < ' '); };
+
+  /// The first mark from `at` on, or `end_`.
+  [[nodiscard]] std::size_t find_in_window(std::size_t at) const noexcept {
+    std::size_t word = at % window_size / step;
+    if (std::uint64_t const rest = words_[word] >> at % step; rest != 0) [[likely]]
+      return at + static_cast<std::size_t>(std::countr_zero(rest));
+    while (words_[++word] == 0) {
+    }
+    return at - at % window_size + word * step + static_cast<std::size_t>(std::countr_zero(words_[word]));
+  }
+
+  [[nodiscard, gnu::noinline]] std::size_t find_beyond_window(std::size_t at) noexcept {
+    at = (std::max)(at, end_);
+    while (index_next_window()) {
+      if (at >= end_) continue;
+      at = find_in_window(at);
+      if (at < end_) return at;
+    }
+    return text_.size();
+  }
+
+  /// Returns false at the end of the text and after ill-formed UTF-8.
+  [[nodiscard]] bool index_next_window() noexcept {
+    if (!well_formed_ || end_ == text_.size()) return false;
+    std::string_view const rest = text_.substr(end_);
+    std::string_view const window = rest.substr(0, window_size);
+    well_formed_ = all_of_blocks(window, [&](char const* block, std::size_t at) {
+      std::uint64_t const not_ascii = Utf8Check::not_ascii(block);
+      set_marks(at / step, matching_of_block(block, is_marked) & ~not_ascii);
+      return utf8_.add(block, not_ascii, rest.substr(at));
+    });
+    if (well_formed_) set_end_mark(window.size());
+    end_ = well_formed_ ? end_ + window.size() : 0;
+    return well_formed_;
+  }
+
+  void set_marks(std::size_t word, std::uint64_t marks) noexcept {
+    if (word != 0) words_[word - 1] |= marks << step;
+    words_[word] = marks;
+    words_[word + 1] = marks >> step;
+  }
+
+  /// Stops every search at the end of what is indexed.
+  void set_end_mark(std::size_t size) noexcept {
+    if (size % block_size == 0) words_[size / step] = 0;
+    words_[size / step] |= std::uint64_t{1} << size % step;
+  }
+
+  std::string_view text_;
+  std::size_t end_ = 0;  // of the window, which begins at the multiple of its size before; 0 if there is none
+  bool well_formed_ = true;
+  Utf8Check utf8_;
+
+  /// Bit b of word w stands for byte 32 w + b of the window. Words overlap, so that one look covers at least 32 bytes
+  /// from any position, which is longer than most names and titles.
+  std::uint64_t words_[window_size / step + 1];
+};
+
+}  // namespace paylink::inline v1::detail

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <paylink/detail/errors/inline_vector.hpp>
+#include <paylink/detail/text/json_string.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace paylink::inline v1::detail {
+
+/// Finds the name that occurs twice in an object, compared after unescaping; of several, the one whose second
+/// occurrence comes first.
+///
+/// Compares each of the first `few` names with all before it. Only an object with more of them, which a valid request
+/// never is, allocates: its names are sorted byte by byte, so that time is linear in their bytes whatever they are, and
+/// there is no hash for which a client could choose names that collide.
+class DuplicateNames {
+ public:
+  static constexpr std::size_t few = 50;
+
+  /// @param text  the JSON text in which all names stand
+  explicit DuplicateNames(std::string_view text) noexcept : text_(text) {}
+  DuplicateNames(DuplicateNames const&) = delete;
+  DuplicateNames& operator=(DuplicateNames const&) = delete;
+  ~DuplicateNames() {
+    delete[] names_;
+    delete[] unescaped_;
+  }
+
+  /// A name at its second place.
+  struct Duplicate {
+    JsonString name;
+    std::size_t offset;  ///< of the name's first byte in the text, behind its quote
+  };
+
+  /// Adds a name. Returns false if memory ran out.
+  [[nodiscard]] bool add(JsonString name) noexcept {
+    if (names_ != nullptr || few_.size() == few) return add_to_many(name);
+    for (JsonString const& earlier : few_)
+      if (same_text(earlier, name)) return note_duplicate(name, offset(name)), true;
+    few_.push_back(name);
+    return true;
+  }
+
+  /// Returns the second occurrence of a name, if there is one. It may view this object.
+  [[nodiscard]] std::optional<Duplicate> find() noexcept {
+    if (names_ != nullptr) find_equal(names_, names_ + size_, 0);
+    return duplicate_;
+  }
+
+ private:
+  struct Name {
+    std::string_view bytes;  // unescaped
+    std::size_t offset;
+  };
+
+  /// So many names are compared with each other rather than sorted further.
+  static constexpr std::ptrdiff_t smallest_group = 12;
+
+  [[nodiscard]] std::size_t offset(JsonString name) const noexcept {
+    return static_cast<std::size_t>(name.raw().data() - text_.data());
+  }
+
+  void note_duplicate(JsonString name, std::size_t offset) noexcept {
+    if (!duplicate_ || offset < duplicate_->offset) duplicate_ = {name, offset};
+  }
+
+  [[gnu::cold, gnu::noinline]] bool add_to_many(JsonString name) noexcept {
+    if (names_ == nullptr) {
+      constexpr std::size_t shortest_member = 5;  // `"":0,`
+      names_ = new (std::nothrow) Name[text_.size() / shortest_member + 1];
+      if (names_ == nullptr) return false;
+      for (JsonString const& earlier : few_)
+        if (!append(earlier)) return false;
+    }
+    return append(name);
+  }
+
+  bool append(JsonString name) noexcept {
+    std::string_view bytes = name.raw();
+    if (name.escaped()) {
+      if (unescaped_ == nullptr) unescaped_ = new (std::nothrow) char[text_.size()];
+      if (unescaped_ == nullptr) return false;
+      bytes = unescape_into({unescaped_ + unescaped_size_, name.raw().size()}, name);
+      unescaped_size_ += bytes.size();
+    }
+    ::new (static_cast<void*>(names_ + size_++)) Name{bytes, offset(name)};
+    return true;
+  }
+
+  /// Finds equal names among those from `first` to `last`, which are the same in their first `depth` bytes. Sorts them
+  /// by the next byte in place, and continues with each group; in a loop with the largest, so that it recurses at most
+  /// log2(n) deep.
+  void find_equal(Name* first, Name* last, std::size_t depth) noexcept {
+    while (last - first > smallest_group) {
+      depth = common_prefix(first, last, depth);
+      sort_by_byte(first, last, depth);
+      std::pair largest(first, first);
+      for (Name* group = first; group != last;) {
+        Name* const begin = std::exchange(group, end_of_group(group, last, depth));
+        std::pair smaller(begin, group);
+        if (group - begin > largest.second - largest.first) std::swap(smaller, largest);
+        find_equal_in_group(smaller.first, smaller.second, depth);
+      }
+      if (largest.first->bytes.size() == depth) return compare_with_first(largest.first, largest.second);
+      first = largest.first;
+      last = largest.second;
+      ++depth;
+    }
+    for (; first < last; ++first) compare_with_first(first, last);
+  }
+
+  /// Of names that are the same up to and including the byte at `depth`, or all end there.
+  void find_equal_in_group(Name* first, Name* last, std::size_t depth) noexcept {
+    if (last - first < 2) return;
+    if (first->bytes.size() == depth) return compare_with_first(first, last);
+    find_equal(first, last, depth + 1);
+  }
+
+  /// Records the second occurrence of the first name, if it has one.
+  void compare_with_first(Name const* first, Name const* last) noexcept {
+    std::size_t lowest = first->offset;
+    for (Name const* name = first + 1; name < last; ++name) {
+      if (name->bytes != first->bytes) continue;
+      note_duplicate(name->bytes, (std::max)(lowest, name->offset));
+      lowest = (std::min)(lowest, name->offset);
+    }
+  }
+
+  /// Returns how many bytes all names have in common, from `depth` to 16 more: to look further at each depth would not
+  /// be linear.
+  static std::size_t common_prefix(Name const* first, Name const* last, std::size_t depth) noexcept {
+    std::size_t common = (std::min)(first->bytes.size(), depth + 16);
+    for (Name const* name = first + 1; name < last && common > depth; ++name) {
+      std::size_t at = depth;
+      common = (std::min)(common, name->bytes.size());
+      while (at < common && name->bytes[at] == first->bytes[at]) ++at;
+      common = at;
+    }
+    return common;
+  }
+
+  /// 0 for a name that has no byte at `depth`.
+  static std::size_t bucket(Name const& name, std::size_t depth) noexcept {
+    return depth < name.bytes.size() ? std::size_t{1} + static_cast<unsigned char>(name.bytes[depth]) : 0;
+  }
+
+  static Name* end_of_group(Name* first, Name const* last, std::size_t depth) noexcept {
+    Name* end = first + 1;
+    while (end != last && bucket(*end, depth) == bucket(*first, depth)) ++end;
+    return end;
+  }
+
+  /// Groups names by their byte at `depth`, in place.
+  [[gnu::noinline]] static void sort_by_byte(Name* first, Name const* last, std::size_t depth) noexcept {
+    constexpr std::size_t buckets = 257;
+    std::uint32_t end[buckets]{};
+    for (Name const* name = first; name < last; ++name) ++end[bucket(*name, depth)];
+    std::uint32_t next[buckets];
+    for (std::uint32_t i = 0, sum = 0; i < buckets; ++i) {
+      next[i] = sum;
+      end[i] = sum += end[i];
+    }
+    for (std::size_t i = 0; i < buckets; ++i)
+      while (next[i] != end[i]) {
+        std::size_t const target = bucket(first[next[i]], depth);
+        if (target == i) ++next[i];
+        else std::swap(first[next[i]], first[next[target]++]);
+      }
+  }
+
+  std::string_view text_;
+  InlineVector<JsonString, few> few_;
+  std::optional<Duplicate> duplicate_;
+  Name* names_ = nullptr;
+  std::size_t size_ = 0;
+  char* unescaped_ = nullptr;
+  std::size_t unescaped_size_ = 0;
+};
+
+}  // namespace paylink::inline v1::detail
