@@ -2,9 +2,7 @@
 // Measures the stack that validating and parsing use, over all fixtures and hostile bodies: with g++ and optimisation
 // at most what the documentation says. Then it runs them on a thread with a stack of 32 kB.
 #include <paylink/lomi_error.hpp>
-#include <paylink/page.hpp>
 #include <paylink/parse.hpp>
-#include <paylink/payment_link.hpp>
 #include <paylink/validate.hpp>
 
 #include "hostile.hpp"
