@@ -162,10 +162,10 @@ std::size_t stack_of(Run const& run) {
   return used;
 }
 
-void run_on_32_kB(Run const& run) {
+void run_on_small_stack(Run const& run) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, 32 * 1024);
+  pthread_attr_setstacksize(&attributes, 32'768);
   run_on(attributes, run);
   pthread_attr_destroy(&attributes);
 }
@@ -191,10 +191,10 @@ int main() {
     std::size_t const used = stack_of({call, all}) - of_thread;
     bool const exceeds = call.limit != 0 && used > call.limit;
     within_limits = within_limits && !exceeds;
-    std::cout << call.name << ": " << used << " bytes of stack" << (exceeds ? ", too many" : "") << std::endl;
+    std::cout << call.name << ": " << used << " bytes of stack" << (exceeds ? ", too many" : "") << '\n' << std::flush;
   }
   if (!is_measured_build) return 0;
-  for (Call const& call : calls) run_on_32_kB({call, all});
+  for (Call const& call : calls) run_on_small_stack({call, all});
   std::cout << all.size() << " bodies on a stack of 32 kB: no crash\n";
   return within_limits ? 0 : 1;
 }
