@@ -8,7 +8,7 @@ compiler=$1 include=$2
 headers_of() {
   echo "#include <$1>" | "$compiler" -std=c++20 -I "$include" -x c++ -M - | tr ' ' '\n' | grep "$2" || true
 }
-boost_headers_of() { headers_of "$1" '/boost/'; }
+boost_headers_of() { headers_of "$1" '/boost/' | grep -v '/paylink/' || true; } # the clone may be called boost
 # The includes of paylink's own headers; which headers the library's include is its own affair.
 costly_includes_of() {
   headers_of "$1" '/paylink/' |
