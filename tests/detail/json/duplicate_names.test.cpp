@@ -91,6 +91,18 @@ TEST_CASE("Duplicate names: escapes are resolved before names are compared", "[d
   }
 }
 
+TEST_CASE("Duplicate names: long escaped names that are alike are told apart", "[duplicate_names]") {
+  std::string const prefix(1000, 'p');
+  for (std::size_t const count : {3U, 6U, 40U}) {
+    Names names;
+    for (std::size_t i = 0; i < count; ++i) names.add(R"(\u0070)" + prefix + std::to_string(i));
+    CHECK_FALSE(names.find());
+    names.add("p" + prefix + "1");
+    names.add("p" + prefix + "0");
+    CHECK(names.find() == names.offset(count));
+  }
+}
+
 TEST_CASE("Duplicate names: a name that another begins with is another", "[duplicate_names]") {
   Names names;
   for (std::size_t size = 0; size < 200; ++size) names.add(std::string(size, 'a'));

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,6 +96,14 @@ TEST_CASE("JsonReader: a visitor that fails ends the reading without an error of
   CHECK(end == reader.failed);
   CHECK(visits == 1);
   CHECK_FALSE(reader.error().has_value());
+}
+
+TEST_CASE("JsonReader: what a visitor throws passes through", "[json_reader]") {
+  JsonReader reader(R"({"a":[1]})", 8);
+  auto const throws = [](std::size_t) -> std::size_t { throw std::bad_alloc(); };
+  CHECK_THROWS_AS(
+      reader.read_members(0, [&](JsonString, std::size_t, std::size_t at) { return reader.read_elements(at, throws); }),
+      std::bad_alloc);
 }
 
 TEST_CASE("JsonReader: a string without controls is known to have none, and one that has them never", "[json_reader]") {
@@ -303,6 +312,9 @@ TEST_CASE("JsonReader: a bracket beyond the depth is told unless something was w
   CHECK(verdict("{\"a\":{\"b\":[", 2) == "too_deep 10");
   CHECK(verdict("[[1,],[[", 2) == "trailing_comma 4");
   CHECK(verdict("[[],[],[[", 2) == "too_deep 8");
+  CHECK(verdict(R"({"a":{},"b":{"c":1},"d":[[]]})", 2) == "too_deep 25");
+  CHECK(verdict(R"([[],[1],{},{"a":1},[]])", 2) == "json");
+  CHECK(verdict(R"({"a":{},"b":{"c":1},"d":[],"e":[1]})", 2) == "json");
   CHECK(verdict("1", 0) == "json");
   CHECK(verdict("[]", 0) == "too_deep 0");
   std::string const deepest = std::string(64, '[') + std::string(64, ']');

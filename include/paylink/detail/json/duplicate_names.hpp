@@ -18,8 +18,8 @@ namespace paylink::inline v1::detail {
 /// occurrence comes first.
 ///
 /// Compares each of the first `few` names with all before it. Only an object with more of them, which a valid request
-/// never is, allocates: its names are sorted byte by byte, so that time is linear in their bytes whatever they are, and
-/// there is no hash for which a client could choose names that collide.
+/// never is, or whose escaped names are long alike, allocates: its names are sorted byte by byte, so that time is
+/// linear in their bytes whatever they are, and there is no hash for which a client could choose names that collide.
 class DuplicateNames {
  public:
   static constexpr std::size_t few = 50;
@@ -42,8 +42,12 @@ class DuplicateNames {
   /// Adds a name. Returns false if memory ran out.
   [[nodiscard]] bool add(JsonString name) noexcept {
     if (names_ != nullptr || few_.size() == few) return add_to_many(name);
-    for (JsonString const& earlier : few_)
-      if (same_text(earlier, name)) return note_duplicate(name, offset(name)), true;
+    for (JsonString const& earlier : few_) {
+      bool const is_same =
+          name.escaped() || earlier.escaped() ? same_unescaped(earlier, name) : earlier.raw() == name.raw();
+      if (is_same) return note_duplicate(name, offset(name)), true;
+    }
+    if (work_left_ == 0) return add_to_many(name);
     few_.push_back(name);
     return true;
   }
@@ -69,6 +73,18 @@ class DuplicateNames {
 
   void note_duplicate(JsonString name, std::size_t offset) noexcept {
     if (!duplicate_ || offset < duplicate_->offset) duplicate_ = {name, offset};
+  }
+
+  /// Compares byte by byte, as long as there is work left; else the names will be sorted.
+  [[gnu::noinline]] bool same_unescaped(JsonString a, JsonString b) noexcept {
+    JsonStringBytes next_of_a(a);
+    JsonStringBytes next_of_b(b);
+    for (; work_left_ != 0; --work_left_) {
+      int const byte = next_of_a();
+      if (byte != next_of_b()) return false;
+      if (byte < 0) return true;
+    }
+    return false;
   }
 
   [[gnu::cold, gnu::noinline]] bool add_to_many(JsonString name) noexcept {
@@ -177,6 +193,7 @@ class DuplicateNames {
 
   std::string_view text_;
   InlineVector<JsonString, few> few_;
+  std::size_t work_left_ = 4096;  // bytes of escaped names that are compared before names are sorted
   std::optional<Duplicate> duplicate_;
   Name* names_ = nullptr;
   std::size_t size_ = 0;

@@ -83,10 +83,11 @@ class BasicJsonReader {
   }
 
   /// Reads the object at `at`: `visit(JsonString name, std::size_t name_offset, std::size_t at)` reads the value at
-  /// `at` and returns where that ended, or `failed`. The name's offset is that of its opening quote.
+  /// `at` and returns where that ended, or `failed`. The name's offset is that of its opening quote. Throws what
+  /// `visit` throws.
   /// @pre type_at(at) == JsonType::object
   template <class Visit>
-  [[nodiscard]] std::size_t read_members(std::size_t at, Visit visit) noexcept {
+  [[nodiscard]] std::size_t read_members(std::size_t at, Visit visit) {
     if (!enter(at)) return failed;
     at = skip_space(at + 1);
     if (peek(at) != '}') {
@@ -108,10 +109,10 @@ class BasicJsonReader {
   }
 
   /// Reads the array at `at`: `visit(std::size_t at)` reads the element at `at` and returns where that ended, or
-  /// `failed`.
+  /// `failed`. Throws what `visit` throws.
   /// @pre type_at(at) == JsonType::array
   template <class Visit>
-  [[nodiscard]] std::size_t read_elements(std::size_t at, Visit visit) noexcept {
+  [[nodiscard]] std::size_t read_elements(std::size_t at, Visit visit) {
     if (!enter(at)) return failed;
     at = skip_space(at + 1);
     if (peek(at) != ']') {
