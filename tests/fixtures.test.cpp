@@ -376,7 +376,10 @@ void check_through_all_inputs(FixtureCase const& fixture, Counts& counts) {
     ++counts.text;
   }
   if (is_document_error(fixture)) return;
-  json::value const tree = json::parse(fixture.body);
+  boost::system::error_code error;
+  json::value const tree = json::parse(fixture.body, error);
+  if (error == json::error::exponent_overflow) return;  // of numbers that Boost.JSON does not read
+  REQUIRE_FALSE(error);
   if (!loses_nothing(fixture.body, tree)) return;
   {
     INFO("as a boost::json::value");

@@ -64,7 +64,8 @@ class ObjectReader {
   /// Returns the document's error, if it has one.
   [[nodiscard]] Violations read() noexcept {
     Violations error = read_document(text_, limits_, reader_, [this](std::size_t at) { return read_members(at); });
-    return error.empty() ? duplicate() : error;
+    if (error.empty()) return duplicate();
+    return error;
   }
 
  private:
