@@ -78,8 +78,8 @@ TEST_CASE("JSONTestSuite: what must be read is read", "[corpora][jsontestsuite]"
 TEST_CASE("JSONTestSuite: where the standard leaves it open, the answers are these", "[corpora][jsontestsuite]") {
   auto const corpus = find_corpus("jsontestsuite");
   if (!corpus) return;
-  // Numbers of any exponent are JSON (contract §2). A surrogate escape needs its other half, and a byte order mark is no
-  // part of JSON.
+  // Numbers of any exponent are JSON (contract §2). A surrogate escape needs its other half, and a byte order mark is
+  // no part of JSON.
   std::map<std::string, std::string> const expected = {
       {"i_number_double_huge_neg_exp.json", "body_not_object"},
       {"i_number_huge_exp.json", "body_not_object"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Included by each file within its namespace, so that the same source is compiled in both modes.
+// NOLINTBEGIN(misc-definitions-in-headers)
 
 Parsed parse(int number) {
   if (number < 0) return paylink::Unexpected("negative, in a text too long for the small string buffer");
@@ -28,3 +29,4 @@ paylink::ApiError refuse(bool as_missing_key) {
   return validate("{}");
 }
 std::string read_refusal(paylink::ApiError const& error) { return render(error, paylink::Format::problem); }
+// NOLINTEND(misc-definitions-in-headers)

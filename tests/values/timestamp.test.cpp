@@ -296,7 +296,9 @@ TEST_CASE("Timestamp: is made of system time", "[timestamp]") {
 
 TEST_CASE("Timestamp: system time of any duration is clamped to the years 0000 to 9999", "[timestamp]") {
   using namespace std::chrono;
-  auto const of = [](auto since_epoch) { return to_string(to_timestamp(sys_time<decltype(since_epoch)>(since_epoch))); };
+  auto const of = [](auto since_epoch) {
+    return to_string(to_timestamp(sys_time<decltype(since_epoch)>(since_epoch)));
+  };
   CHECK(of(days::max()) == "9999-12-31T23:59:59.999999999Z");
   CHECK(of(days::min()) == "0000-01-01T00:00:00Z");
   CHECK(of(years::max()) == "9999-12-31T23:59:59.999999999Z");
@@ -312,7 +314,9 @@ TEST_CASE("Timestamp: system time of any duration is clamped to the years 0000 t
 
 TEST_CASE("Timestamp: system time may be a floating-point number", "[timestamp]") {
   using namespace std::chrono;
-  auto const of = [](double count) { return to_string(to_timestamp(sys_time<duration<double>>(duration<double>(count)))); };
+  auto const of = [](double count) {
+    return to_string(to_timestamp(sys_time<duration<double>>(duration<double>(count))));
+  };
   CHECK(of(1.5) == "1970-01-01T00:00:01.5Z");
   CHECK(of(-1.5) == "1969-12-31T23:59:58.5Z");
   CHECK(of(-1e-20) == "1970-01-01T00:00:00Z");
@@ -364,10 +368,9 @@ TEST_CASE("Timestamp: prints and hashes as the instant that it is", "[timestamp]
 }
 
 TEST_CASE("Timestamp: from_unix takes what the accessors give, and nothing else", "[timestamp]") {
-  for (char const* text :
-       {"0000-01-01T00:00:00+23:59", "9999-12-31T23:59:59.999999999-23:59", "0000-01-01T00:00:60+00:01",
-        "2016-12-31T23:59:60Z", "2016-12-31T23:59:60.999999999Z", "1969-12-31T23:59:60.5Z", "9999-12-31T23:59:60Z",
-        "1970-01-01T00:00:00Z"}) {
+  for (char const* text : {"0000-01-01T00:00:00+23:59", "9999-12-31T23:59:59.999999999-23:59",
+                           "0000-01-01T00:00:60+00:01", "2016-12-31T23:59:60Z", "2016-12-31T23:59:60.999999999Z",
+                           "1969-12-31T23:59:60.5Z", "9999-12-31T23:59:60Z", "1970-01-01T00:00:00Z"}) {
     CAPTURE(text);
     Timestamp const time = make(text);
     CHECK(Timestamp::from_unix(time.seconds(), time.nanoseconds()) == time);

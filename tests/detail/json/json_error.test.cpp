@@ -26,9 +26,10 @@ TEST_CASE("JSON errors: the reasons have the names of the contract", "[json_erro
   std::string names;
   for (std::size_t i = 0; i < json_error_reason_count; ++i)
     names.append(to_string(static_cast<JsonErrorReason>(i))).append(" ");
-  CHECK(names ==
-        "empty byte_order_mark truncated trailing_data trailing_comma lone_surrogate bad_escape control_char bad_number "
-        "comment single_quote unquoted_name bad_literal unexpected ");
+  CHECK(
+      names ==
+      "empty byte_order_mark truncated trailing_data trailing_comma lone_surrogate bad_escape control_char bad_number "
+      "comment single_quote unquoted_name bad_literal unexpected ");
 }
 
 TEST_CASE("JSON errors: the same byte has another reason where something else may stand", "[json_error]") {

@@ -2,7 +2,6 @@
 #include <paylink/detail/rules/build.hpp>
 
 #include <paylink/parse.hpp>
-#include <paylink/payment_link.hpp>
 
 #include "allocations.hpp"
 #include "catch.hpp"
@@ -74,15 +73,15 @@ TEST_CASE("Build: the target follows the link type, not the members that are pre
   REQUIRE(request);
   CHECK(request->link_type() == LinkType::product);
   RawObject object;
-  object.add(FieldName::link_type, {.text = "product", .type = JsonType::string});
-  object.add(FieldName::title, {.text = "T", .type = JsonType::string});
-  object.add(FieldName::currency_code, {.text = "EUR", .type = JsonType::string});
-  object.add(FieldName::product_id, {.text = "prod_1", .type = JsonType::string});
+  object.add(FieldName::link_type) = {.text = "product", .type = JsonType::string};
+  object.add(FieldName::title) = {.text = "T", .type = JsonType::string};
+  object.add(FieldName::currency_code) = {.text = "EUR", .type = JsonType::string};
+  object.add(FieldName::product_id) = {.text = "prod_1", .type = JsonType::string};
   Violations violations;
   ComputedValues computed;
   validate(object, create_table, {}, violations, computed);
   REQUIRE(violations.empty());
-  object.add(FieldName::amount, {.text = "5", .type = JsonType::number});  // as a policy might let it pass
+  object.add(FieldName::amount) = {.text = "5", .type = JsonType::number};  // as a policy might let it pass
   CreatePaymentLink const built = Builder(object, create_table, computed);
   CHECK(built.link_type() == LinkType::product);
 }

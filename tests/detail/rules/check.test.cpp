@@ -48,11 +48,11 @@ TEST_CASE("Check: a member's name is its text, or its escapes resolved as far as
 
 TEST_CASE("Check: of a valid object it computes link type, currency, amount and times", "[check]") {
   RawObject object;
-  object.add(FieldName::link_type, {.text = "instant", .type = JsonType::string});
-  object.add(FieldName::title, {.text = "T", .type = JsonType::string});
-  object.add(FieldName::currency_code, {.text = "USD", .type = JsonType::string});
-  object.add(FieldName::amount, {.text = "1.990e1", .type = JsonType::number});
-  object.add(FieldName::expires_at, {.text = "2030-01-01T00:00:00Z", .type = JsonType::string});
+  object.add(FieldName::link_type) = {.text = "instant", .type = JsonType::string};
+  object.add(FieldName::title) = {.text = "T", .type = JsonType::string};
+  object.add(FieldName::currency_code) = {.text = "USD", .type = JsonType::string};
+  object.add(FieldName::amount) = {.text = "1.990e1", .type = JsonType::number};
+  object.add(FieldName::expires_at) = {.text = "2030-01-01T00:00:00Z", .type = JsonType::string};
   Violations violations;
   ComputedValues computed;
   validate(object, create_table, {}, violations, computed);
@@ -67,7 +67,7 @@ TEST_CASE("Check: of a valid object it computes link type, currency, amount and 
 TEST_CASE("Check: two fields of one rule are computed apart", "[check][payment_link]") {
   RawObject object;
   auto const add = [&](LinkFieldName name, std::string_view text) {
-    object.add(name, {.text = text, .type = JsonType::string});
+    object.add(name) = {.text = text, .type = JsonType::string};
   };
   add(LinkFieldName::expires_at, "2030-01-01T00:00:00Z");
   add(LinkFieldName::created_at, "2029-01-01T00:00:00Z");

@@ -82,7 +82,7 @@ class BlockIndex {
       return utf8_.add(block, not_ascii, rest.substr(at));
     });
     if (well_formed_) set_end_mark(window.size());
-    end_ = well_formed_ ? end_ + window.size() : 0;
+    end_ += window.size();
     return well_formed_;
   }
 
@@ -94,12 +94,13 @@ class BlockIndex {
 
   /// Stops every search at the end of what is indexed.
   void set_end_mark(std::size_t size) noexcept {
-    if (size % block_size == 0) words_[size / step] = 0;
-    words_[size / step] |= std::uint64_t{1} << size % step;
+    std::uint64_t& word = words_[size / step];
+    std::uint64_t const mark = std::uint64_t{1} << size % step;
+    word = size % block_size == 0 ? mark : word | mark;
   }
 
   std::string_view text_;
-  std::size_t end_ = 0;  // of the window, which begins at the multiple of its size before; 0 if there is none
+  std::size_t end_ = 0;  // of the window, which begins at the multiple of its size before
   bool well_formed_ = true;
   Utf8Check utf8_;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/errors/inline_vector.hpp>
+#include <paylink/detail/text/inline_vector.hpp>
 #include <paylink/detail/text/json_string.hpp>
 
 #include <algorithm>

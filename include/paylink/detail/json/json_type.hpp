@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/values/enum_names.hpp>
+#include <paylink/detail/text/enum_names.hpp>
 
 #include <array>
 #include <cstdint>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/errors/inline_vector.hpp>
 #include <paylink/detail/rules/query_params.hpp>
 #include <paylink/detail/rules/suggestion.hpp>
+#include <paylink/detail/text/inline_vector.hpp>
 #include <paylink/models/list_query.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/violation.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/errors/inline_vector.hpp>
 #include <paylink/detail/json/json_reader.hpp>
 #include <paylink/detail/rules/fields.hpp>
+#include <paylink/detail/text/inline_vector.hpp>
 #include <paylink/detail/text/json_string.hpp>
 #include <paylink/detail/values/metadata_rule.hpp>
 #include <paylink/violation.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <paylink/detail/errors/inline_vector.hpp>
+#include <paylink/detail/text/inline_vector.hpp>
 
 #include "property.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <paylink/detail/values/enum_names.hpp>
+#include <paylink/detail/text/enum_names.hpp>
 
 #include "catch.hpp"
 
