@@ -59,7 +59,7 @@ class Walk {
       request_.unknown.push_back({.key = name});
       return read(value, ignored_, 2);
     }
-    is_repeated_ = is_repeated_ || (request_.came() & rules::bit(*field)) != 0;
+    is_repeated_ = is_repeated_ || (request_.present() & rules::bit(*field)) != 0;
     rules::RawValue& raw = request_.add(*field) = {};
     bool const is_metadata = *field == rules::find_field.fields().metadata();
     return is_metadata ? metadata(value, raw) : read(value, raw, 2);

@@ -163,10 +163,10 @@ std::string fields_page() {
   text += "\n## Amounts\n\n" + table({"currency", "decimals", "least", "most"});
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);
-    AmountLimits const amounts = default_limits(currency);
+    AmountLimits const amounts;
     text += row({std::string(to_string(currency)), std::to_string(decimals(currency)),
                  std::string(std::string_view(to_decimal(amounts.min, currency))),
-                 std::string(std::string_view(to_decimal(amounts.max, currency)))});
+                 std::string(std::string_view(to_decimal(amounts.max_for(currency), currency)))});
   }
   text += query_params_section() + link_section() + page_section();
   return text;
@@ -182,7 +182,7 @@ std::string policy_page() {
       "contract's own.\n\n";
   text += table({"member", "unit", "default", "meaning"});
   for (PolicyOption const& option : policy_options)
-    text += row({code(option.name), std::string(option.unit), option.value(default_policy()), std::string(option.en)});
+    text += row({code(option.name), std::string(option.unit), option.value(default_policy()), std::string(option.documentation)});
   return text;
 }
 
@@ -194,6 +194,15 @@ std::string_view language(std::string_view given) {
   return given.front() == '{' || given.front() == '[' ? "json" : "cpp";
 }
 
+/// The words that the parameter `reason` of a code can be; empty if it has none.
+std::string reasons_table(ErrorCode code_with_reasons) {
+  std::string text;
+  for (ReasonEntry const& entry : reasons)
+    if (entry.code == code_with_reasons)
+      text += row({code(entry.reason), std::string(entry.text[Locale::en]), std::string(entry.text[Locale::fr])});
+  return text.empty() ? text : table({"reason", "English", "French"}) + text + "\n";
+}
+
 std::string error_section(CatalogEntry const& entry, reference::Example const& example) {
   std::string text = "\n## " + std::string(entry.name) + "\n\n" + std::string(entry.when) + ".\n\n";
   std::string params;
@@ -202,7 +211,8 @@ std::string error_section(CatalogEntry const& entry, reference::Example const& e
   text += table({"", ""});
   text += row({"HTTP status", std::to_string(entry.status)});
   text += row({"parameters", params.empty() ? "none" : params});
-  text += row({"English", std::string(entry.en)}) + row({"French", std::string(entry.fr)}) + "\n";
+  text += row({"English", std::string(entry.text[Locale::en])}) + row({"French", std::string(entry.text[Locale::fr])}) + "\n";
+  text += reasons_table(entry.code);
   if (!example.policy.empty()) text += "Under the policy " + code("{" + example.policy + "}") + ":\n\n";
   if (!example.given.empty()) text += block(language(example.given), abbreviated(displayed(example.given))) + "\n";
   return text + block("json", indented(example.answer));
