@@ -17,9 +17,9 @@ namespace paylink::inline v1::detail {
 /// Finds the name that occurs twice in an object, compared after unescaping; of several, the one whose second
 /// occurrence comes first.
 ///
-/// Compares each of the first `few` names with all before it. Only an object with more of them, which a valid request
-/// never is, or whose escaped names are long alike, allocates: its names are sorted byte by byte, so that time is
-/// linear in their bytes whatever they are, and there is no hash for which a client could choose names that collide.
+/// Keeps the first `few` names in order. Only an object with more of them, or with long escaped names that begin alike,
+/// allocates, which no valid request is: its names are sorted byte by byte, so that time is linear in their bytes
+/// whatever they are, and there is no hash for which a client could choose names that collide.
 class DuplicateNames {
  public:
   static constexpr std::size_t few = 50;
@@ -42,13 +42,16 @@ class DuplicateNames {
   /// Adds a name. Returns false if memory ran out.
   [[nodiscard]] bool add(JsonString name) noexcept {
     if (names_ != nullptr || few_.size() == few) return add_to_many(name);
-    for (JsonString const& earlier : few_) {
-      bool const is_same =
-          name.escaped() || earlier.escaped() ? same_unescaped(earlier, name) : earlier.raw() == name.raw();
-      if (is_same) return note_duplicate(name, offset(name)), true;
+    std::size_t first = 0;
+    for (std::size_t last = few_.size(); first != last;) {
+      std::size_t const middle = first + (last - first) / 2;
+      int const order = compare(few_[middle], name);
+      if (order == 0) return note_duplicate(name, offset(name)), true;
+      (order < 0 ? first : last) = order < 0 ? middle + 1 : middle;
     }
     if (work_left_ == 0) return add_to_many(name);
     few_.push_back(name);
+    std::rotate(&few_[first], &few_[few_.size() - 1], &few_[0] + few_.size());
     return true;
   }
 
@@ -75,16 +78,21 @@ class DuplicateNames {
     if (!duplicate_ || offset < duplicate_->offset) duplicate_ = {name, offset};
   }
 
-  /// Compares byte by byte, as long as there is work left; else the names will be sorted.
-  [[gnu::noinline]] bool same_unescaped(JsonString a, JsonString b) noexcept {
+  [[nodiscard]] int compare(JsonString a, JsonString b) noexcept {
+    return a.escaped() || b.escaped() ? compare_unescaped(a, b) : a.raw().compare(b.raw());
+  }
+
+  /// Compares byte by byte, as long as there is work left; without any, the order does not matter.
+  [[nodiscard, gnu::noinline]] int compare_unescaped(JsonString a, JsonString b) noexcept {
     JsonStringBytes next_of_a(a);
     JsonStringBytes next_of_b(b);
     for (; work_left_ != 0; --work_left_) {
       int const byte = next_of_a();
-      if (byte != next_of_b()) return false;
-      if (byte < 0) return true;
+      int const other = next_of_b();
+      if (byte != other) return byte - other;
+      if (byte < 0) return 0;
     }
-    return false;
+    return 1;
   }
 
   [[gnu::cold, gnu::noinline]] bool add_to_many(JsonString name) noexcept {
@@ -193,7 +201,11 @@ class DuplicateNames {
 
   std::string_view text_;
   InlineVector<JsonString, few> few_;
-  std::size_t work_left_ = 4096;  // bytes of escaped names that are compared before names are sorted
+
+  /// Bytes of escaped names that are compared before names are sorted: 50 keys of 40 code points, which valid metadata
+  /// may have, take 50 × 6 × 160.
+  std::size_t work_left_ = 65'536;
+
   std::optional<Duplicate> duplicate_;
   Name* names_ = nullptr;
   std::size_t size_ = 0;
