@@ -71,17 +71,10 @@ class DraftReader {
   }
   static RawValue to_raw(std::nullptr_t) noexcept { return {}; }
   static RawValue to_raw(MetadataEntries const&) noexcept { return {.type = JsonType::object}; }
-  static RawValue to_raw(LinkType type) noexcept { return to_raw(wire_name(type, link_type_names)); }
-  static RawValue to_raw(Currency currency) noexcept { return to_raw(wire_name(currency, currency_codes)); }
+  static RawValue to_raw(LinkType type) noexcept { return to_raw(to_string(type)); }
+  static RawValue to_raw(Currency currency) noexcept { return to_raw(to_string(currency)); }
   static RawValue to_raw(MetadataValue const& value) noexcept {
     return std::visit([](auto const& scalar) { return to_raw(scalar); }, value);
-  }
-
-  /// Returns "" for a value that is no enumerator, which is refused like any wrong name.
-  template <class Enum, std::size_t Count>
-  static std::string_view wire_name(Enum value, std::array<std::string_view, Count> const& names) noexcept {
-    auto const index = static_cast<std::size_t>(value);
-    return index < Count ? names[index] : std::string_view();
   }
 
   Violations read_metadata(MetadataEntries const& entries) noexcept {

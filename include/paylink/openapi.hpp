@@ -18,6 +18,7 @@
 #include <paylink/to_json.hpp>
 #include <paylink/validate.hpp>
 
+#include <new>
 #include <span>
 #include <string>
 #include <string_view>
@@ -151,6 +152,10 @@ inline void write_response(JsonWriter& json, std::string_view status, std::strin
 /// An error in both formats.
 inline void write_error_response(JsonWriter& json, Locale locale, ErrorExamples const& examples) {
   ApiError const& error = examples.front().second;
+#ifdef __cpp_exceptions
+  for (auto const& [name, example] : examples)
+    if (example.details().front().code == ErrorCode::out_of_memory) throw std::bad_alloc();
+#endif
   json.key(std::to_string(error.status())).begin_object();
   json.key("description").string(std::string(error.title(locale)) + ".").key("content").begin_object();
   for (auto const& [format, schema] : {std::pair(Format::lomi, "Error"), std::pair(Format::problem, "Problem")}) {

@@ -68,7 +68,7 @@ class AmountPolicy {
   }
 
  private:
-  std::array<AmountLimits, currency_codes.size()> limits_ = {};
+  std::array<AmountLimits, detail::currency_codes.size()> limits_ = {};
 };
 
 /// The settings of a service: `{.unknown_fields = UnknownFields::ignore}`. An aggregate, whose defaults are the

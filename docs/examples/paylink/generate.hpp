@@ -41,7 +41,7 @@ inline void write_strings(detail::JsonWriter& json, std::vector<std::string> con
 /// `{"XOF":{"min":"500","step":"5"}}`: the limits that are not the contract's, in major units.
 inline void write_amounts(detail::JsonWriter& json, AmountPolicy const& amounts) {
   json.begin_object();
-  for (std::size_t i = 0; i < currency_codes.size(); ++i) {
+  for (std::size_t i = 0; i < detail::currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);
     AmountLimits const usual = AmountPolicy()[currency];
     AmountLimits const& limits = amounts[currency];
@@ -60,7 +60,7 @@ inline void write_amounts(detail::JsonWriter& json, AmountPolicy const& amounts)
 }
 
 inline bool differs(AmountPolicy const& amounts) {
-  for (std::size_t i = 0; i < currency_codes.size(); ++i)
+  for (std::size_t i = 0; i < detail::currency_codes.size(); ++i)
     if (amounts[static_cast<Currency>(i)] != AmountPolicy()[static_cast<Currency>(i)]) return true;
   return false;
 }

@@ -17,19 +17,23 @@ namespace paylink::inline v1 {
 /// values.
 enum class LinkType : std::uint8_t { product, instant };
 
+namespace detail {
+
 /// The wire values, by enumerator.
 inline constexpr std::array<std::string_view, 2> link_type_names = {"product", "instant"};
 
+}  // namespace detail
+
 /// @return the type with exactly that wire value, or `link_type_invalid`
 [[nodiscard]] constexpr Result<LinkType, RuleError> parse_link_type(std::string_view text) noexcept {
-  for (std::size_t i = 0; i < link_type_names.size(); ++i)
-    if (text == link_type_names[i]) return static_cast<LinkType>(i);
-  return Unexpected(RuleError{ErrorCode::link_type_invalid, {link_type_names}});
+  for (std::size_t i = 0; i < detail::link_type_names.size(); ++i)
+    if (text == detail::link_type_names[i]) return static_cast<LinkType>(i);
+  return Unexpected(RuleError{ErrorCode::link_type_invalid, {detail::link_type_names}});
 }
 
 /// @return the wire value; empty if `type` is not an enumerator
 [[nodiscard]] constexpr std::string_view to_string(LinkType type) noexcept {
-  return detail::at_enum(link_type_names, type);
+  return detail::at_enum(detail::link_type_names, type);
 }
 
 template <class Traits>
