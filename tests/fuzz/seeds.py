@@ -84,7 +84,7 @@ def main(folder):
     queries = [*fixtures(lambda name: name == "query")]
     # Of the renderers the first byte says what the rest is, and in which language it is spoken of.
     rendered = [b"\0" + text for text in bodies] + [b"\3" + text for text in links] + [b"\4" + text for text in queries]
-    seeds = {"readers": bodies, "create": bodies, "agreement": bodies, "link": links + [page_of(link) for link in links],
+    seeds = {"json_reader": bodies, "create": bodies, "agreement": bodies, "link": links + [page_of(link) for link in links],
              "query": queries, "lomi_error": [], "renderers": rendered,
              "c_api": [*for_c_api(bodies, False), *for_c_api(queries, True)]}
     for target, texts in seeds.items():

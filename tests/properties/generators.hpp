@@ -477,7 +477,7 @@ inline paylink::Metadata any_metadata() {
 inline paylink::PaymentLink any_link() {
   using namespace paylink;
   AmountLimits const widest{.min = 1, .max = std::numeric_limits<std::int64_t>::max()};
-  auto const currency = static_cast<Currency>(below(currency_codes.size()));
+  auto const currency = static_cast<Currency>(below(paylink::detail::currency_codes.size()));
   std::int64_t const units = one_in(2) ? *rc::gen::inRange<std::int64_t>(1, 10'000)
                                        : *rc::gen::inRange<std::int64_t>(1, std::numeric_limits<std::int64_t>::max());
   std::variant<LinkedProduct, InstantTarget> target =
