@@ -182,7 +182,8 @@ std::string policy_page() {
       "contract's own.\n\n";
   text += table({"member", "unit", "default", "meaning"});
   for (PolicyOption const& option : policy_options)
-    text += row({code(option.name), std::string(option.unit), option.value(default_policy()), std::string(option.documentation)});
+    text += row({code(option.name), std::string(option.unit), option.value(default_policy()),
+                 std::string(option.documentation)});
   return text;
 }
 
@@ -211,7 +212,8 @@ std::string error_section(CatalogEntry const& entry, reference::Example const& e
   text += table({"", ""});
   text += row({"HTTP status", std::to_string(entry.status)});
   text += row({"parameters", params.empty() ? "none" : params});
-  text += row({"English", std::string(entry.text[Locale::en])}) + row({"French", std::string(entry.text[Locale::fr])}) + "\n";
+  text += row({"English", std::string(entry.text[Locale::en])}) + row({"French", std::string(entry.text[Locale::fr])}) +
+          "\n";
   text += reasons_table(entry.code);
   if (!example.policy.empty()) text += "Under the policy " + code("{" + example.policy + "}") + ":\n\n";
   if (!example.given.empty()) text += block(language(example.given), abbreviated(displayed(example.given))) + "\n";

@@ -79,7 +79,14 @@ class DuplicateNames {
   }
 
   [[nodiscard]] int compare(JsonString a, JsonString b) noexcept {
-    return a.escaped() || b.escaped() ? compare_unescaped(a, b) : a.raw().compare(b.raw());
+    if (a.escaped() || b.escaped()) return compare_unescaped(a, b);
+    int const first = first_byte(a) - first_byte(b);  // most names differ in it, which spares a call
+    return first != 0 ? first : a.raw().compare(b.raw());
+  }
+
+  /// Returns -1 for an empty name.
+  static int first_byte(JsonString name) noexcept {
+    return name.raw().empty() ? -1 : static_cast<unsigned char>(name.raw().front());
   }
 
   /// Compares byte by byte, as long as there is work left; without any, the order does not matter.

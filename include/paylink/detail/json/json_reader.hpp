@@ -142,11 +142,13 @@ class BasicJsonReader {
 
  private:
   /// NUL at the end. The text may hold NUL as well, but no token begins with it.
-  [[nodiscard]] char peek(std::size_t at) const noexcept { return at < text_.size() ? text_[at] : '\0'; }
+  [[nodiscard, gnu::always_inline]] char peek(std::size_t at) const noexcept {
+    return at < text_.size() ? text_[at] : '\0';
+  }
 
   [[nodiscard]] bool opens(std::size_t at) const noexcept { return peek(at) == '{' || peek(at) == '['; }
 
-  [[nodiscard]] std::size_t skip_space(std::size_t at) const noexcept {
+  [[nodiscard, gnu::always_inline]] std::size_t skip_space(std::size_t at) const noexcept {
     std::size_t const start = at;
     for (char c = peek(at); c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t'); c = peek(at))
       if (++at == start + lanes) return skip_long_space(at);

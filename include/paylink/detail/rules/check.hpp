@@ -62,9 +62,13 @@ class ViolationRecorder {
 
 /// What validation computed from the values of an object, for the builder. Reliable only without violations.
 struct ComputedValues {
+  ComputedValues() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the fields as they are
+
   std::optional<LinkType> link_type;
   std::optional<Currency> currency;
-  ComputedValue fields[max_fields];
+  union {
+    ComputedValue fields[max_fields];  // of those that are present
+  };
 };
 
 /// Returns the error of a string: ill-formed UTF-8, unless it is known to be well-formed, then the rule's.
