@@ -41,18 +41,12 @@ class DuplicateNames {
 
   /// Adds a name. Returns false if memory ran out.
   [[nodiscard]] bool add(JsonString name) noexcept {
-    if (names_ != nullptr || few_.size() == few) return add_to_many(name);
-    std::size_t first = 0;
-    for (std::size_t last = few_.size(); first != last;) {
-      std::size_t const middle = first + (last - first) / 2;
-      int const order = compare(few_[middle], name);
-      if (order == 0) return note_duplicate(name, offset(name)), true;
-      (order < 0 ? first : last) = order < 0 ? middle + 1 : middle;
-    }
-    if (work_left_ == 0) return add_to_many(name);
+    if (names_ != nullptr) return append(name);
+    if (few_.size() >= very_few) return add_in_order(name);
+    for (JsonString const& earlier : few_)
+      if (is_same(earlier, name)) return note_duplicate(name, offset(name)), true;
     few_.push_back(name);
-    std::rotate(&few_[first], &few_[few_.size() - 1], &few_[0] + few_.size());
-    return true;
+    return work_left_ != 0 || begin_many();
   }
 
   /// Returns the second occurrence of a name, if there is one. It may view this object.
@@ -76,6 +70,36 @@ class DuplicateNames {
 
   void note_duplicate(JsonString name, std::size_t offset) noexcept {
     if (!duplicate_ || offset < duplicate_->offset) duplicate_ = {name, offset};
+  }
+
+  /// So many names are compared with all before them: a search would mispredict more branches than it saves
+  /// comparisons.
+  static constexpr std::size_t very_few = 12;
+
+  [[nodiscard]] bool is_same(JsonString a, JsonString b) noexcept {
+    return a.escaped() || b.escaped() ? compare_unescaped(a, b) == 0 : a.raw() == b.raw();
+  }
+
+  [[gnu::noinline]] bool add_in_order(JsonString name) noexcept {
+    if (few_.size() == few) return begin_many() && append(name);
+    if (few_.size() == very_few)
+      for (std::size_t i = 1; i < very_few; ++i) insert(few_[i], i);
+    few_.push_back(name);
+    return insert(name, few_.size() - 1) || begin_many();
+  }
+
+  /// Inserts a name among the first `size`, which are in order. Returns false if it could not be compared with them.
+  bool insert(JsonString name, std::size_t size) noexcept {
+    std::size_t first = 0;
+    for (std::size_t last = size; first != last;) {
+      std::size_t const middle = first + (last - first) / 2;
+      int const order = compare(few_[middle], name);
+      if (order == 0) note_duplicate(name, offset(name));
+      (order < 0 ? first : last) = order < 0 ? middle + 1 : middle;
+    }
+    for (std::size_t i = size; i != first; --i) few_[i] = few_[i - 1];
+    few_[first] = name;
+    return work_left_ != 0;
   }
 
   [[nodiscard]] int compare(JsonString a, JsonString b) noexcept {
@@ -102,15 +126,13 @@ class DuplicateNames {
     return 1;
   }
 
-  [[gnu::cold, gnu::noinline]] bool add_to_many(JsonString name) noexcept {
-    if (names_ == nullptr) {
-      constexpr std::size_t shortest_member = 5;  // `"":0,`
-      names_ = new (std::nothrow) Name[text_.size() / shortest_member + 1];
-      if (names_ == nullptr) return false;
-      for (JsonString const& earlier : few_)
-        if (!append(earlier)) return false;
-    }
-    return append(name);
+  [[gnu::cold, gnu::noinline]] bool begin_many() noexcept {
+    constexpr std::size_t shortest_member = 5;  // `"":0,`
+    names_ = new (std::nothrow) Name[text_.size() / shortest_member + 1];
+    if (names_ == nullptr) return false;
+    for (JsonString const& earlier : few_)
+      if (!append(earlier)) return false;
+    return true;
   }
 
   bool append(JsonString name) noexcept {
