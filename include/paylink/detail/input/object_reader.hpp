@@ -117,8 +117,8 @@ class ObjectReader {
   /// Returns `duplicate_key` for the name whose second occurrence comes first, if one occurs twice.
   [[nodiscard]] Violations duplicate() noexcept {
     if (out_of_memory_) return single_violation({ErrorCode::out_of_memory});
-    auto const unknown = unknown_names_.find();
-    auto const key = metadata_names_.find();
+    auto const& unknown = unknown_names_.find();
+    auto const& key = metadata_names_.find();
     if (!repeated_field_ && !unknown && !key) return {};
     return first_duplicate(unknown, key);
   }

@@ -50,15 +50,18 @@ class DuplicateNames {
   }
 
   /// Returns the second occurrence of a name, if there is one. It may view this object.
-  [[nodiscard]] std::optional<Duplicate> find() noexcept {
+  [[nodiscard]] std::optional<Duplicate> const& find() noexcept {
     if (names_ != nullptr) find_equal(names_, names_ + size_, 0);
     return duplicate_;
   }
 
  private:
-  struct Name {
-    std::string_view bytes;  // unescaped
+  struct Name {  // trivial, so that an array of them is not initialized
+    char const* data;
+    std::size_t size;
     std::size_t offset;
+
+    [[nodiscard]] std::string_view bytes() const noexcept { return {data, size}; }  // unescaped
   };
 
   /// So many names are compared with each other rather than sorted further.
@@ -127,15 +130,26 @@ class DuplicateNames {
   }
 
   [[gnu::cold, gnu::noinline]] bool begin_many() noexcept {
-    constexpr std::size_t shortest_member = 5;  // `"":0,`
-    names_ = new (std::nothrow) Name[text_.size() / shortest_member + 1];
-    if (names_ == nullptr) return false;
     for (JsonString const& earlier : few_)
       if (!append(earlier)) return false;
     return true;
   }
 
+  /// Makes room for as many names as most texts of that size have, then for as many as any can have.
+  [[gnu::cold, gnu::noinline]] bool grow() noexcept {
+    constexpr std::size_t shortest_member = 5;  // `"":0,`
+    std::size_t const capacity = capacity_ == 0 ? few + text_.size() / 16 : few + text_.size() / shortest_member;
+    Name* const names = new (std::nothrow) Name[capacity];
+    if (names == nullptr) return false;
+    std::copy_n(names_, size_, names);
+    delete[] names_;
+    names_ = names;
+    capacity_ = capacity;
+    return true;
+  }
+
   bool append(JsonString name) noexcept {
+    if (size_ == capacity_ && !grow()) return false;
     std::string_view bytes = name.raw();
     if (name.escaped()) {
       if (unescaped_ == nullptr) unescaped_ = new (std::nothrow) char[text_.size()];
@@ -143,7 +157,7 @@ class DuplicateNames {
       bytes = unescape_into({unescaped_ + unescaped_size_, name.raw().size()}, name);
       unescaped_size_ += bytes.size();
     }
-    ::new (static_cast<void*>(names_ + size_++)) Name{bytes, offset(name)};
+    names_[size_++] = {bytes.data(), bytes.size(), offset(name)};
     return true;
   }
 
@@ -161,27 +175,28 @@ class DuplicateNames {
         if (group - begin > largest.second - largest.first) std::swap(smaller, largest);
         find_equal_in_group(smaller.first, smaller.second, depth);
       }
-      if (largest.first->bytes.size() == depth) return compare_with_first(largest.first, largest.second);
+      if (largest.first->bytes().size() == depth) return compare_with_first(largest.first, largest.second, depth);
       first = largest.first;
       last = largest.second;
       ++depth;
     }
-    for (; first < last; ++first) compare_with_first(first, last);
+    for (; first < last; ++first) compare_with_first(first, last, depth);
   }
 
   /// Of names that are the same up to and including the byte at `depth`, or all end there.
   void find_equal_in_group(Name* first, Name* last, std::size_t depth) noexcept {
     if (last - first < 2) return;
-    if (first->bytes.size() == depth) return compare_with_first(first, last);
+    if (first->bytes().size() == depth) return compare_with_first(first, last, depth);
     find_equal(first, last, depth + 1);
   }
 
-  /// Records the second occurrence of the first name, if it has one.
-  void compare_with_first(Name const* first, Name const* last) noexcept {
+  /// Records the second occurrence of the first name, if it has one. All are the same in their first `depth` bytes.
+  void compare_with_first(Name const* first, Name const* last, std::size_t depth) noexcept {
+    std::size_t const next = bucket(*first, depth);
     std::size_t lowest = first->offset;
     for (Name const* name = first + 1; name < last; ++name) {
-      if (name->bytes != first->bytes) continue;
-      note_duplicate(name->bytes, (std::max)(lowest, name->offset));
+      if (bucket(*name, depth) != next || name->bytes() != first->bytes()) continue;
+      note_duplicate(name->bytes(), (std::max)(lowest, name->offset));
       lowest = (std::min)(lowest, name->offset);
     }
   }
@@ -189,11 +204,11 @@ class DuplicateNames {
   /// Returns how many bytes all names have in common, from `depth` to 16 more: to look further at each depth would not
   /// be linear.
   static std::size_t common_prefix(Name const* first, Name const* last, std::size_t depth) noexcept {
-    std::size_t common = (std::min)(first->bytes.size(), depth + 16);
+    std::size_t common = (std::min)(first->bytes().size(), depth + 16);
     for (Name const* name = first + 1; name < last && common > depth; ++name) {
       std::size_t at = depth;
-      common = (std::min)(common, name->bytes.size());
-      while (at < common && name->bytes[at] == first->bytes[at]) ++at;
+      common = (std::min)(common, name->bytes().size());
+      while (at < common && name->bytes()[at] == first->bytes()[at]) ++at;
       common = at;
     }
     return common;
@@ -201,7 +216,7 @@ class DuplicateNames {
 
   /// 0 for a name that has no byte at `depth`.
   static std::size_t bucket(Name const& name, std::size_t depth) noexcept {
-    return depth < name.bytes.size() ? std::size_t{1} + static_cast<unsigned char>(name.bytes[depth]) : 0;
+    return depth < name.bytes().size() ? std::size_t{1} + static_cast<unsigned char>(name.bytes()[depth]) : 0;
   }
 
   static Name* end_of_group(Name* first, Name const* last, std::size_t depth) noexcept {
@@ -214,13 +229,21 @@ class DuplicateNames {
   [[gnu::noinline]] static void sort_by_byte(Name* first, Name const* last, std::size_t depth) noexcept {
     constexpr std::size_t buckets = 257;
     std::uint32_t end[buckets]{};
-    for (Name const* name = first; name < last; ++name) ++end[bucket(*name, depth)];
+    std::size_t lowest = buckets;
+    std::size_t highest = 0;
+    for (Name const* name = first; name < last; ++name) {
+      std::size_t const i = bucket(*name, depth);
+      ++end[i];
+      lowest = (std::min)(lowest, i);
+      highest = (std::max)(highest, i);
+    }
     std::uint32_t next[buckets];
-    for (std::uint32_t i = 0, sum = 0; i < buckets; ++i) {
+    std::uint32_t sum = 0;
+    for (std::size_t i = lowest; i <= highest; ++i) {
       next[i] = sum;
       end[i] = sum += end[i];
     }
-    for (std::size_t i = 0; i < buckets; ++i)
+    for (std::size_t i = lowest; i <= highest; ++i)
       while (next[i] != end[i]) {
         std::size_t const target = bucket(first[next[i]], depth);
         if (target == i) ++next[i];
@@ -238,6 +261,7 @@ class DuplicateNames {
   std::optional<Duplicate> duplicate_;
   Name* names_ = nullptr;
   std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
   char* unescaped_ = nullptr;
   std::size_t unescaped_size_ = 0;
 };

@@ -182,17 +182,17 @@ class BasicJsonReader {
     value.offset = at;
     switch (peek(at)) {
       case '"': value.type = JsonType::string; return read_string(at, value.text);
-      case 't': return read_boolean(at, value, true);
-      case 'f': return read_boolean(at, value, false);
+      case 't': return read_boolean(at, "true", value);
+      case 'f': return read_boolean(at, "false", value);
       case 'n': value.type = JsonType::null; return read_literal(at, "null");
       default:  value.type = JsonType::number; return read_number(at, value.text);
     }
   }
 
-  [[nodiscard]] std::size_t read_boolean(std::size_t at, RawValue& value, bool boolean) noexcept {
+  [[nodiscard]] std::size_t read_boolean(std::size_t at, std::string_view word, RawValue& value) noexcept {
     value.type = JsonType::boolean;
-    value.boolean = boolean;
-    return read_literal(at, boolean ? "true" : "false");
+    value.boolean = word == "true";
+    return read_literal(at, word);
   }
 
   [[nodiscard]] std::size_t read_literal(std::size_t at, std::string_view word) noexcept {
@@ -242,13 +242,14 @@ class BasicJsonReader {
                                                                JsonString& string) noexcept {
     bool escaped = false;
     bool no_controls = true;
-    for (; peek(at) != '"'; at = index_.find(at)) {
+    while (peek(at) != '"') {
       bool const is_delete = peek(at) == '\x7F';
       utf8::CodePoint const point = is_delete ? utf8::CodePoint{0x7F, 1} : decode_escape(text_.substr(at));
       if (point.size == 0) return fail(error_in_string(text_, at));
       escaped = escaped || !is_delete;
       no_controls = no_controls && !is_control(point.value) && !is_bidi_control(point.value);
       at += point.size;
+      if (peek(at) != '\\') at = index_.find(at);  // escapes often follow each other
     }
     string = JsonString(text_.substr(start, at - start), escaped, no_controls && index_.no_controls());
     return at + 1;

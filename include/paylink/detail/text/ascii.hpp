@@ -34,7 +34,12 @@ inline constexpr auto hex_values = [] {
 /// Returns `a == b`. Compares names of up to 24 bytes by words that may overlap, which is faster than a call.
 constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
-  if (std::is_constant_evaluated() || a.size() < 4 || a.size() > 24) return a == b;
+  if (a.size() > 24) return a == b;
+  if (std::is_constant_evaluated() || a.size() < 4) {
+    for (std::size_t i = 0; i < a.size(); ++i)
+      if (a[i] != b[i]) return false;
+    return true;
+  }
   auto const difference = [&]<class Word>(Word, std::size_t at) {
     Word words[2];
     std::memcpy(&words[0], a.data() + at, sizeof(Word));

@@ -143,12 +143,23 @@ constexpr bool same_text(JsonString a, JsonString b) noexcept {
   return a.escaped() || b.escaped() ? same_unescaped_text(a, b) : a.raw() == b.raw();
 }
 
+/// Returns the size of the well-formed escape at `at`: 2, 6, or 12 for a surrogate pair.
+constexpr std::size_t escape_size(std::string_view raw, std::size_t at) noexcept {
+  if (raw[at + 1] != 'u') return 2;
+  bool const is_surrogate = (raw[at + 2] | ' ') == 'd' && raw[at + 3] >= '8';
+  return is_surrogate ? 12 : 6;
+}
+
 /// Returns the number of code points of the text.
 [[gnu::noinline]] constexpr std::size_t code_points(JsonString string) noexcept {
+  std::string_view const raw = string.raw();
+  if (!string.escaped()) return utf8::length(raw);
   std::size_t count = 0;
-  JsonStringReader reader(string);
-  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece())
-    count += utf8::length(piece);
+  for (std::size_t at = 0; at < raw.size();) {
+    std::string_view const run = raw.substr(at, raw.substr(at).find('\\'));
+    count += utf8::length(run);
+    for (at += run.size(); at < raw.size() && raw[at] == '\\'; ++count) at += escape_size(raw, at);
+  }
   return count;
 }
 
