@@ -22,7 +22,7 @@ class BlockIndex {
  public:
   static_assert(std::has_single_bit(window_size) && window_size >= block_size);
 
-  explicit BlockIndex(std::string_view text) noexcept : text_(text) { index_next_window(); }
+  explicit BlockIndex(std::string_view text) noexcept : text_(text) {}
 
   /// Returns the first marked position from `at` on, or `text.size()`; after ill-formed UTF-8 always `text.size()`.
   /// @pre `at` is not before a position that was returned.
@@ -72,7 +72,7 @@ class BlockIndex {
   }
 
   /// Returns false at the end of the text and after ill-formed UTF-8.
-  bool index_next_window() noexcept {
+  [[nodiscard]] bool index_next_window() noexcept {
     if (!well_formed_ || end_ == text_.size()) return false;
     std::string_view const rest = text_.substr(end_);
     std::string_view const window = rest.substr(0, window_size);

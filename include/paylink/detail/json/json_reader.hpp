@@ -243,16 +243,24 @@ class BasicJsonReader {
     bool escaped = false;
     bool no_controls = true;
     while (peek(at) != '"') {
-      bool const is_delete = peek(at) == '\x7F';
-      utf8::CodePoint const point = is_delete ? utf8::CodePoint{0x7F, 1} : decode_escape(text_.substr(at));
+      bool const is_escape = peek(at) == '\\';
+      utf8::CodePoint point{0x7F, 1};
+      if (is_escape) point = escapes_itself(at) ? utf8::CodePoint{'/', 2} : decode_escape(text_.substr(at));
+      else if (peek(at) != '\x7F') point = {};
       if (point.size == 0) return fail(error_in_string(text_, at));
-      escaped = escaped || !is_delete;
+      escaped = escaped || is_escape;
       no_controls = no_controls && !is_control(point.value) && !is_bidi_control(point.value);
       at += point.size;
       if (peek(at) != '\\') at = index_.find(at);  // escapes often follow each other
     }
     string = JsonString(text_.substr(start, at - start), escaped, no_controls && index_.no_controls());
     return at + 1;
+  }
+
+  /// Whether the backslash at `at` stands before a character that means itself.
+  [[nodiscard]] bool escapes_itself(std::size_t at) const noexcept {
+    char const c = peek(at + 1);
+    return c == '\\' || c == '"' || c == '/';
   }
 
   /// Reads over an array or object.
