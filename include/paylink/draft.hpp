@@ -69,12 +69,14 @@ class DraftReader {
   static RawValue to_raw(std::same_as<bool> auto boolean) noexcept {
     return {.type = JsonType::boolean, .boolean = boolean};
   }
-  static RawValue to_raw(std::nullptr_t) noexcept { return {}; }
   static RawValue to_raw(MetadataEntries const&) noexcept { return {.type = JsonType::object}; }
   static RawValue to_raw(LinkType type) noexcept { return to_raw(to_string(type)); }
   static RawValue to_raw(Currency currency) noexcept { return to_raw(to_string(currency)); }
   static RawValue to_raw(MetadataValue const& value) noexcept {
-    return std::visit([](auto const& scalar) { return to_raw(scalar); }, value);
+    if (auto const* text = std::get_if<std::string>(&value)) return to_raw(*text);
+    if (auto const* number = std::get_if<Number>(&value)) return to_raw(*number);
+    if (auto const* boolean = std::get_if<bool>(&value)) return to_raw(*boolean);
+    return {};
   }
 
   Violations read_metadata(MetadataEntries const& entries) noexcept {

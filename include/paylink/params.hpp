@@ -24,7 +24,7 @@ struct Param {
 /// The parameters of a violation, at most two, in the catalogue's order. A range of `Param`.
 class Params {
  public:
-  class iterator {
+  class Iterator {
    public:
     using value_type = Param;
     using difference_type = std::ptrdiff_t;
@@ -33,25 +33,26 @@ class Params {
     using reference = Param;
     using pointer = void;
 
-    constexpr iterator() noexcept = default;
-    constexpr iterator(Params const* params, std::size_t index) noexcept : params_(params), index_(index) {}
+    constexpr Iterator() noexcept = default;
+    constexpr Iterator(Params const* params, std::size_t index) noexcept : params_(params), index_(index) {}
 
     constexpr Param operator*() const noexcept {
       return {detail::entry(params_->error_.code).params[index_], params_->error_.params[index_]};
     }
-    constexpr iterator& operator++() noexcept { return ++index_, *this; }
-    constexpr iterator operator++(int) noexcept { return {params_, index_++}; }
-    friend constexpr bool operator==(iterator const&, iterator const&) = default;
+    constexpr Iterator& operator++() noexcept { return ++index_, *this; }
+    constexpr Iterator operator++(int) noexcept { return {params_, index_++}; }
+    friend constexpr bool operator==(Iterator const&, Iterator const&) = default;
 
    private:
     Params const* params_ = nullptr;
     std::size_t index_ = 0;
   };
-  using const_iterator = iterator;
+  using iterator = Iterator;
+  using const_iterator = Iterator;
   using value_type = Param;
 
-  [[nodiscard]] constexpr iterator begin() const noexcept { return {this, 0}; }
-  [[nodiscard]] constexpr iterator end() const noexcept { return {this, size()}; }
+  [[nodiscard]] constexpr Iterator begin() const noexcept { return {this, 0}; }
+  [[nodiscard]] constexpr Iterator end() const noexcept { return {this, size()}; }
   [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
   [[nodiscard]] constexpr std::size_t size() const noexcept {
     std::size_t size = 0;

@@ -157,6 +157,7 @@ class DuplicateNames {
       bytes = unescape_into({unescaped_ + unescaped_size_, name.raw().size()}, name);
       unescaped_size_ += bytes.size();
     }
+    // NOLINTNEXTLINE(clang-analyzer-core.*): there is room, or grow() has made some
     names_[size_++] = {bytes.data(), bytes.size(), offset(name)};
     return true;
   }
