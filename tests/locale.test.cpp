@@ -13,7 +13,7 @@ namespace {
 constexpr Localized colon{": ", " : "};
 
 static_assert(colon[Locale::en] == ": ");
-static_assert(static_cast<std::size_t>(Locale::fr) + 1 == locale_count, "each locale has a column");
+
 
 }  // namespace
 

@@ -12,23 +12,19 @@ enum class Locale : std::uint8_t { en, fr };
 
 namespace detail {
 
-inline constexpr std::size_t locale_count = 2;
-
 /// One static text in each language, in the order of `Locale`. A missing translation does not compile.
 class Localized {
  public:
-  template <class... Texts>
-    requires(sizeof...(Texts) == locale_count)
-  consteval Localized(Texts const&... texts) : texts_{texts...} {}  // NOLINT(*-explicit-*): a row lists its texts
+  consteval Localized(char const* en, char const* fr) : texts_{en, fr} {}  // NOLINT(*-easily-swappable-parameters)
 
   /// Returns the text, in English if `locale` is not an enumerator.
   constexpr std::string_view operator[](Locale locale) const noexcept {
     auto const index = static_cast<std::size_t>(locale);
-    return texts_[index < locale_count ? index : 0];
+    return texts_[index < sizeof texts_ / sizeof *texts_ ? index : 0];
   }
 
  private:
-  char const* texts_[locale_count];
+  char const* texts_[2];
 };
 
 }  // namespace detail
