@@ -15,7 +15,7 @@ namespace detail {
 /// One static text in each language, in the order of `Locale`. A missing translation does not compile.
 class Localized {
  public:
-  consteval Localized(char const* en, char const* fr) : texts_{en, fr} {}  // NOLINT(*-easily-swappable-parameters)
+  consteval Localized(char const* en, char const* fr) : texts_{en, fr} {}
 
   /// Returns the text, in English if `locale` is not an enumerator.
   constexpr std::string_view operator[](Locale locale) const noexcept {
@@ -24,7 +24,7 @@ class Localized {
   }
 
  private:
-  char const* texts_[2];
+  char const* texts_[2];  // NOLINT(*-use-default-member-init): a translation that is missing must not be null
 };
 
 }  // namespace detail
