@@ -306,8 +306,8 @@ def write_page(results, arguments):
 <!-- Written by ./dev bench --report: do not edit. -->
 # Benchmarks
 
-What complete validation costs, beside what others need for the same bodies. [benchmarks/README.md](../benchmarks/README.md)
-says how it is measured, and how the bodies are made.
+The cost of complete validation, beside that of other libraries for the same bodies.
+[benchmarks/README.md](../benchmarks/README.md) explains how it is measured, and how the bodies are made.
 {note}
 | | |
 |---|---|
@@ -336,7 +336,7 @@ Whose rules are fewer has less to do. A body counts as accepted where the peer h
 ## Are the verdicts the same?
 
 All bodies of all classes, against paylink: by code what paylink refuses and the peer accepts, and what only the peer
-refuses. The first two parse and do not validate, so that they are not compared.
+refuses. The DOM and the null handler only parse, so that they are not compared.
 
 {difference_table(by_class, judging)}
 
