@@ -96,6 +96,7 @@ TEST_CASE("lomi. error: details may be an array of objects", "[lomi_error]") {
 TEST_CASE("lomi. error: details of any other shape are read as text", "[lomi_error]") {
   CHECK(details("[]") == "bad_request|M||r|0");
   CHECK(details("{}") == "bad_request|M||r|0");
+  CHECK(details("[false]") == "bad_request|M|- - - 'false'|r|0");
   CHECK(details("[null,{},7,true,[\"a\",1]]") == "bad_request|M|- - - '7'; - - - 'true'; - - - 'a, 1'|r|0");
   CHECK(details("12") == "bad_request|M|- - - '12'|r|0");
   CHECK(details(R"([{"code":7,"field":null,"pointer":["a"],"message":{"x":1},"params":"p","more":null}])") ==

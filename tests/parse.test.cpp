@@ -187,7 +187,7 @@ TEST_CASE("Parsing text: without memory there is no request, but its violation o
 TEST_CASE("Payment link: text of any type is read", "[payment_link]") {
   std::string const text = link_text();
   CHECK(link_verdict(text) == "valid");
-  CHECK(parse_payment_link(text.c_str()) == parse_payment_link(text));
+  CHECK(parse_payment_link(&text[0]) == parse_payment_link(text));
   CHECK(parse_payment_link(std::string_view(text)) == parse_payment_link(text));
   CHECK(parse_payment_link(boost::json::parse(text)) == parse_payment_link(text));
 }
@@ -309,7 +309,7 @@ TEST_CASE("Page: its links in their order, and its numbers", "[page]") {
   CHECK(page->total == 12);
   CHECK(page->limit == 2);
   CHECK(page->offset == 4);
-  CHECK(parse_page(text.c_str()) == page);
+  CHECK(parse_page(&text[0]) == page);
   CHECK(parse_page(std::string_view(text)) == page);
 }
 

@@ -176,8 +176,10 @@ boost::json::value to_value(std::string_view number) {
   if constexpr (requires { options.numbers; }) options.numbers = decltype(options.numbers)::precise;
   boost::system::error_code error;  // an exponent that Boost.JSON does not parse
   boost::json::value value = boost::json::parse(number, error, {}, options);
-  PlainOptional<Decimal> const decimal = Decimal::parse(number);
-  if (error && decimal) return decimal->is_zero() || decimal->exponent < 0 ? boost::json::value(0.0) : nullptr;
+  if (error) {
+    Decimal const decimal = *Decimal::parse(number);
+    return decimal.is_zero() || decimal.exponent < 0 ? boost::json::value(0.0) : nullptr;
+  }
   if (!value.is_double()) return value;
   Double nearest = value.get_double();
   if constexpr (!requires { options.numbers; } && requires { std::from_chars(nullptr, nullptr, nearest); })

@@ -15,7 +15,10 @@ namespace detail {
 /// One static text in each language, in the order of `Locale`. A missing translation does not compile.
 class Localized {
  public:
-  consteval Localized(char const* en, char const* fr) : texts_{en, fr} {}
+  consteval Localized(char const* en, char const* fr) {
+    texts_[0] = en;
+    texts_[1] = fr;
+  }
 
   /// Returns the text, in English if `locale` is not an enumerator.
   constexpr std::string_view operator[](Locale locale) const noexcept {
@@ -24,7 +27,7 @@ class Localized {
   }
 
  private:
-  char const* texts_[2];  // NOLINT(*-use-default-member-init): a translation that is missing must not be null
+  char const* texts_[2];
 };
 
 }  // namespace detail

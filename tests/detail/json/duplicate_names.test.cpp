@@ -29,19 +29,30 @@ class Names {
   [[nodiscard]] std::string const& text() const { return text_; }
   [[nodiscard]] std::size_t offset(std::size_t i) const { return places_[i].first; }
 
+  /// Whether there was memory for all names.
+  [[nodiscard]] bool find_with_memory() const {
+    DuplicateNames names(text_);
+    return add_to(names, text_);
+  }
+
   /// The offset of the second occurrence that is found, if there is one.
   [[nodiscard]] std::optional<std::size_t> find() const {
     std::string const exact = text_;
     DuplicateNames names(exact);
-    for (auto const& [offset, size] : places_) {
-      std::string_view const raw = std::string_view(exact).substr(offset, size);
-      if (!names.add(JsonString(raw, raw.find('\\') != std::string_view::npos))) return std::nullopt;
-    }
-    auto const found = names.find();
+    REQUIRE(add_to(names, exact));
+    auto const& found = names.find();
     return found ? std::optional(found->offset) : std::nullopt;
   }
 
  private:
+  bool add_to(DuplicateNames& names, std::string_view text) const {
+    for (auto const& [offset, size] : places_) {
+      std::string_view const raw = text.substr(offset, size);
+      if (!names.add(JsonString(raw, raw.find('\\') != std::string_view::npos))) return false;
+    }
+    return true;
+  }
+
   std::string text_ = "{";
   std::vector<std::pair<std::size_t, std::size_t>> places_;
 };
@@ -143,4 +154,28 @@ TEST_CASE("Duplicate names: fifty names allocate nothing, more of them report th
     if (!names.add(std::string_view(many.text()).substr(many.offset(i), i < 10 ? 1 : 2))) FAIL_CHECK(i);
   CHECK_FALSE(names.find());
   CHECK_FALSE(names.add(std::string_view(many.text()).substr(many.offset(50), 2)));
+}
+
+TEST_CASE("Duplicate names: a dozen names are compared, then long escaped names that are alike are sorted",
+          "[duplicate_names]") {
+  std::string const long_name = R"(\u0061)" + std::string(40'000, 'x');
+  Names names = numbered(20);
+  for (char const* end : {"1", "2", "3"}) names.add(long_name + end);
+  CHECK_FALSE(names.find());
+  names.add("a" + std::string(40'000, 'x') + "2");
+  CHECK(names.find() == names.offset(23));
+}
+
+TEST_CASE("Duplicate names: memory that runs out anywhere is reported", "[duplicate_names][allocations]") {
+  Names names = numbered(50);
+  names.add(R"(\u0061)");
+  for (std::size_t allowed = 0; allowed < 2; ++allowed) {
+    OutOfMemory const after(News::nothrow, allowed);
+    CHECK_FALSE(names.find_with_memory());
+  }
+  Names few;
+  std::string const long_name = R"(\u0061)" + std::string(70'000, 'x');
+  for (char const* end : {"1", "2"}) few.add(long_name + end);
+  OutOfMemory const none;
+  CHECK_FALSE(few.find_with_memory());
 }

@@ -88,6 +88,7 @@ TEST_CASE("Value rules: the length of a URL, too, is counted in the whole text",
     std::string const expected = "url_too_long max=2048 length=" + std::to_string(length);
     CHECK(verdict_of(check_redirect_url(escaped(repeat("\\u0041", length)), unknown)) == expected);
     CHECK(verdict_of(check_redirect_url(escaped("\\u0041" + std::string(length - 1, 'x')), unknown)) == expected);
+    CHECK(verdict_of(check_redirect_url(escaped("\\u0041" + std::string(length - 2, 'x') + "é"), unknown)) == expected);
   }
 }
 

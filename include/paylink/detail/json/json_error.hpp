@@ -132,7 +132,7 @@ constexpr bool extends_number(char c) noexcept {
     if (!is(escape + 1, "u")) return error(escape + 1, JsonErrorReason::bad_escape);
     for (std::size_t digit = escape + 2; digit < escape + 6; ++digit)
       if (!is(digit, "0123456789abcdefABCDEF")) return error(digit, JsonErrorReason::bad_escape);
-    bool const is_high = is(at + 2, "dD") && is(at + 3, "89abAB");
+    bool const is_high = is(at + 3, "89abAB");  // of a surrogate, as every other escape is sound
     if (escape != at || !is_high) break;
     if (escape + 6 >= text.size()) return error(text.size(), JsonErrorReason::truncated);
   }

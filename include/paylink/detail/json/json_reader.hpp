@@ -293,11 +293,9 @@ class BasicJsonReader {
   }
 
   [[gnu::cold, gnu::noinline]] std::size_t fail_in_literal(std::size_t at, std::string_view word) noexcept {
-    for (char const letter : word) {
-      if (peek(at) != letter) break;
-      ++at;
-    }
-    return fail(at, JsonExpected::literal);
+    std::size_t letter = 0;
+    while (peek(at + letter) == word[letter]) ++letter;
+    return fail(at + letter, JsonExpected::literal);
   }
 
   [[gnu::cold, gnu::noinline]] std::size_t fail(std::size_t at, JsonExpected expected) noexcept {
