@@ -4,7 +4,6 @@
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/validate.hpp>
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>

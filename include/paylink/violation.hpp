@@ -9,7 +9,6 @@
 #include <paylink/rule_error.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <new>
 #include <optional>
 #include <string>

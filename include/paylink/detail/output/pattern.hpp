@@ -7,7 +7,6 @@
 #include <paylink/detail/values/redirect_url_rule.hpp>
 #include <paylink/detail/values/text_rule.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 

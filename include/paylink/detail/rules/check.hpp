@@ -11,7 +11,6 @@
 #include <array>
 #include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 

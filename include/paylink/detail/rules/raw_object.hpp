@@ -9,7 +9,6 @@
 #include <paylink/violation.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <new>
 #include <optional>
 #include <string_view>

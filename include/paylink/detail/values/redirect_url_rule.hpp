@@ -6,7 +6,6 @@
 #include <paylink/detail/values/text_rule.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
