@@ -86,7 +86,7 @@ class JsonValueReader {
 
   FieldLookup const& find_;
   RawObject& object_;
-  InlineVector<NumberText, max_fields + MetadataRule::max_keys> spellings_;
+  InlineVector<ShortText, max_fields + MetadataRule::max_keys> spellings_;
 };
 
 }  // namespace detail

@@ -43,10 +43,6 @@ namespace detail {
 inline constexpr FieldLookup find_link_field(link_table);
 inline constexpr FieldLookup find_page_field(page_table);
 
-/// Whatever each service allows, an answer of up to 64 MiB is read: a hundred links with every text as long as it may
-/// be, and escaped throughout, need 40 MB.
-inline constexpr ReadLimits answer_limits{std::size_t{64} * 1024 * 1024, JsonReader::depth_limit};
-
 /// Makes `link_id` the `id` if that is absent, and ignores it otherwise.
 inline void settle_id(RawObject& object) noexcept {
   RawValue const* const other = object[LinkFieldName::link_id];
@@ -86,7 +82,8 @@ inline bool add_link(Result<Page, PageError>& page, Result<PaymentLink> link) {
 /// `std::bad_alloc` if there is no memory for the link. Linear in `json.size()`.
 [[nodiscard]] inline Result<PaymentLink> parse_payment_link(std::string_view json) {
   detail::RawObject object(json);
-  Violations error = detail::read_object(json, detail::answer_limits, detail::find_link_field, object);
+  Violations error =
+      detail::read_object(json, detail::read_limits(detail::link_policy()), detail::find_link_field, object);
   return detail::validate_and_build_link(object, std::move(error));
 }
 Result<PaymentLink> parse_payment_link(std::nullptr_t) = delete;
@@ -98,7 +95,8 @@ Result<PaymentLink> parse_payment_link(std::nullptr_t) = delete;
 /// `std::bad_alloc` if there is no memory for the page. Linear in `json.size()`. Uses at most 20 kB of stack (g++ -O2).
 [[nodiscard]] inline Result<Page, PageError> parse_page(std::string_view json) {
   detail::RawObject object(json);
-  Violations error = detail::read_object(json, detail::answer_limits, detail::find_page_field, object);
+  Violations error =
+      detail::read_object(json, detail::read_limits(detail::link_policy()), detail::find_page_field, object);
   auto page = detail::validate_and_build_page(object, std::move(error));
   if (!page) return page;
   std::string_view const data = object[detail::PageFieldName::data]->text.raw();

@@ -83,10 +83,7 @@ class Violation {
     return std::string(detail::suggestion_begin[locale]) + name.text() + std::string(detail::suggestion_end[locale]);
   }
 
-  friend constexpr bool operator==(Violation const& a, Violation const& b) noexcept {
-    return a.code == b.code && a.params == b.params && a.offset == b.offset && a.location_.kind == b.location_.kind &&
-           a.location_.name == b.location_.name;
-  }
+  friend constexpr bool operator==(Violation const&, Violation const&) noexcept = default;
 
  private:
   friend class Violations;
