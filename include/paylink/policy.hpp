@@ -92,7 +92,7 @@ struct Policy {
   std::vector<std::string> reserved_metadata_keys = {};  ///< refused besides `__proto__`
 };
 
-/// @return the policy with all defaults; one static object, since making one for each call would cost a tenth of it
+/// @return the policy with all defaults: a static object, since constructing one takes a tenth of a validation's time
 inline Policy const& default_policy() noexcept {
   static Policy const policy;
   return policy;
