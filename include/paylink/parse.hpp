@@ -55,11 +55,13 @@ inline void apply_link_id(RawObject& object) noexcept {
   return validate_and_build<PaymentLink>(object, link_table, link_policy(), std::move(violations));
 }
 
-/// Returns the page without its links.
-[[nodiscard]] inline Result<Page, PageError> validate_and_build_page(RawObject const& object, Violations violations) {
-  if (violations.empty()) validate(object, page_table, link_policy(), violations);
+/// Returns the page without its links. Not inlined, to keep its stack out of the frame that parses the links.
+[[nodiscard, gnu::noinline]] inline Result<Page, PageError> validate_and_build_page(RawObject const& object,
+                                                                                    Violations violations) {
+  ComputedValues computed;
+  if (violations.empty()) validate(object, page_table, link_policy(), violations, computed);
   if (!violations.empty()) return Unexpected(PageError{.violations = std::move(violations)});
-  auto const count = [&](PageFieldName name) { return to_count(object[name]->text.raw()).value(); };
+  auto const count = [&](PageFieldName name) { return computed.fields[FieldIndex(name).value()].count; };
   return Page{.data = {},
               .total = count(PageFieldName::total),
               .limit = count(PageFieldName::limit),

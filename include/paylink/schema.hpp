@@ -3,7 +3,6 @@
 
 #include <paylink/version.hpp>  // first: it names the language mode that is needed
 
-#include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/output/pattern.hpp>
@@ -11,6 +10,7 @@
 #include <paylink/detail/rules/link_fields.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
 #include <paylink/detail/values/text_rule.hpp>
+#include <paylink/locale.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/values/amount.hpp>
 #include <paylink/values/checkout_url.hpp>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
 #include <paylink/error_code.hpp>
+#include <paylink/locale.hpp>
 #include <paylink/values/link_type.hpp>
 
 #include <array>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/errors/error_of.hpp>
 #include <paylink/detail/rules/suggestion.hpp>
 #include <paylink/detail/text/ascii.hpp>
 #include <paylink/detail/text/query_text.hpp>
+#include <paylink/locale.hpp>
 #include <paylink/values/link_type.hpp>
 #include <paylink/values/paging.hpp>
 

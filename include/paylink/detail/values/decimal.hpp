@@ -114,8 +114,8 @@ class DecimalReader {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t first_;          // the significand's first digit; the text's end before one was found
-  std::size_t end_ = 0;        // behind the significand's last digit
-  std::int64_t exponent_ = 0;  // behind the `e`
+  std::size_t end_ = 0;        // after the significand's last digit
+  std::int64_t exponent_ = 0;  // after the `e`
 };
 
 constexpr PlainOptional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
