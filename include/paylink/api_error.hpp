@@ -47,14 +47,14 @@ inline StatusEntry const& status_entry(Violations const& violations) noexcept {
   return violations.empty() ? statuses[0] : status_entry(entry(violations.front().code).status);
 }
 
-/// Returns the refusal in one sentence: "Validation failed" for a 400, else the message of its code (contract §12).
+/// Implements `ApiError::message`.
 inline std::string_view summary(Violations const& violations, Locale locale) noexcept {
   constexpr Localized validation_failed{"Validation failed", "La validation a échoué"};
   bool const is_bad_request = &status_entry(violations) == &statuses[0];
   return is_bad_request ? validation_failed[locale] : entry(violations.front().code).text[locale];
 }
 
-/// A code that refuses a request by itself, without a field. Any other does not compile.
+/// A code that refuses a request by itself, without a field. Conversion from any other code does not compile.
 class RefusalCode {
  public:
   consteval RefusalCode(ErrorCode code) : code_(code) {  // NOLINT(*-explicit-*): it stands for the code

@@ -34,13 +34,13 @@ namespace paylink::inline v1 {
 
 namespace detail {
 
-/// Records the members of a `boost::json::object`. Its numbers have lost their spelling and get their shortest one,
-/// which this object holds: it must outlive the `RawObject`.
+/// Reads the members of a `boost::json::object` into a `RawObject`. Stores the shortest spelling of each number, so
+/// that it must outlive the `RawObject`.
 class JsonValueReader {
  public:
   JsonValueReader(FieldLookup const& find, RawObject& object) noexcept : find_(find), object_(object) {}
 
-  /// Returns `body_not_object`, or nothing.
+  /// Returns `body_not_object` if the value is not an object.
   Violations read(boost::json::value const& body) noexcept {
     if (!body.is_object())
       return single_violation({ErrorCode::body_not_object, {to_string(raw_value(body).type)}}, Location::document());
@@ -86,17 +86,17 @@ class JsonValueReader {
 
   FieldLookup const& find_;
   RawObject& object_;
-  InlineVector<NumberText, max_fields + MetadataRule::max_keys> spellings_;
+  InlineVector<ShortText, max_fields + MetadataRule::max_keys> spellings_;
 };
 
 }  // namespace detail
 
 /// Validates the body of `POST /payment-links` that Boost.JSON has parsed.
 ///
-/// A parsed value has lost what only the text can show: of a name that came twice the last one is left, and numbers
-/// were rounded to 64-bit integers or doubles, which count as their shortest decimal. Prefer text.
+/// Prefer text: a parsed value keeps only the last of several members with one name, and its numbers have been rounded
+/// to 64-bit integers or doubles, which count as their shortest decimal.
 ///
-/// @return all violations, without offsets; as `validate_create` of a text in all else
+/// @return the violations that `validate_create` returns for the text, without offsets
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Violations validate_create(Value const& body, Policy const& policy = default_policy()) noexcept {
   detail::RawObject object;
@@ -104,7 +104,7 @@ template <std::same_as<boost::json::value> Value>
   return detail::validate(object, policy, reader.read(body));
 }
 
-/// Returns the request that a parsed body holds, or all violations, as `validate_create` of a value reports them.
+/// Returns the request that a parsed body holds, or the violations that `validate_create` returns for it.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<CreatePaymentLink> parse_create(Value const& body, Policy const& policy = default_policy()) {
   detail::RawObject object;
@@ -121,7 +121,7 @@ template <std::same_as<boost::json::value> Value>
   return detail::validate_and_build_link(object, reader.read(json));
 }
 
-/// Returns the page of links that a parsed response holds, or what is wrong with it, as `parse_page` of a text.
+/// Returns the page of links that a parsed response holds, or its error, as `parse_page` does for a text.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<Page, PageError> parse_page(Value const& json) {
   detail::RawObject object;
@@ -133,8 +133,8 @@ template <std::same_as<boost::json::value> Value>
   return page;
 }
 
-/// Returns the error that a parsed response holds, as `parse_lomi_error` of its text, to which it is serialized:
-/// `body_too_large` and `json_too_deep` are possible here, too.
+/// Returns the error that a parsed response holds. Serializes the value and parses the text, so that `body_too_large`
+/// and `json_too_deep` are possible.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<LomiError> parse_lomi_error(Value const& body) {
   return parse_lomi_error(std::string_view(boost::json::serialize(body)));
@@ -149,7 +149,7 @@ inline boost::system::result<PaymentLink> tag_invoke(boost::json::try_value_to_t
   return *std::move(link);
 }
 
-/// `boost::json::value_to<CreatePaymentLink>(value)` and `try_value_to`, under the default policy; as for links.
+/// `boost::json::value_to<CreatePaymentLink>(value)` and `try_value_to`, under the default policy. Errors as above.
 inline boost::system::result<CreatePaymentLink> tag_invoke(boost::json::try_value_to_tag<CreatePaymentLink>,
                                                            boost::json::value const& json) {
   auto link = parse_create(json);
@@ -157,7 +157,7 @@ inline boost::system::result<CreatePaymentLink> tag_invoke(boost::json::try_valu
   return *std::move(link);
 }
 
-/// `boost::json::value_to<Page>(value)` and `try_value_to`, as for links.
+/// `boost::json::value_to<Page>(value)` and `try_value_to`. Errors as above.
 inline boost::system::result<Page> tag_invoke(boost::json::try_value_to_tag<Page>, boost::json::value const& json) {
   auto page = parse_page(json);
   if (!page) return boost::system::error_code(make_error_code(page.error().violations.front().code));
@@ -166,15 +166,14 @@ inline boost::system::result<Page> tag_invoke(boost::json::try_value_to_tag<Page
 
 namespace detail {
 
-/// Parses the number as Boost.JSON's values hold it: a 64-bit integer if it is spelt as one that fits, else the nearest
-/// double, and null if that is infinite. Boost.JSON's own parser may miss the nearest double by a bit, so it is told
-/// not to (1.83 and later), or the standard library parses instead (libc++ 19 cannot). Only with neither may a number
-/// of more than 15 digits be off by that bit.
+/// Returns the number as a 64-bit integer if it is spelt as one that fits, else as the nearest double, or null if that
+/// is infinite. By default Boost.JSON's parser may miss the nearest double by one bit: versions from 1.83 have an
+/// option against that; with older ones the standard library parses the number, if it can (libc++ 19 cannot).
 template <class Options = boost::json::parse_options, class Double = double>
 boost::json::value to_value(std::string_view number) {
   Options options;
   if constexpr (requires { options.numbers; }) options.numbers = decltype(options.numbers)::precise;
-  boost::system::error_code error;  // an exponent that Boost.JSON does not parse
+  boost::system::error_code error;  // set for an exponent that Boost.JSON does not parse
   boost::json::value value = boost::json::parse(number, error, {}, options);
   if (error) {
     Decimal const decimal = *Decimal::parse(number);
@@ -187,13 +186,13 @@ boost::json::value to_value(std::string_view number) {
   return is_finite(nearest) ? boost::json::value(nearest) : nullptr;
 }
 
-/// Returns the members of `to_json(link)` as a tree. Numbers that a client chose are parsed apart from the text, as
-/// Boost.JSON's parser does not take all of them.
+/// Returns the members of `to_json(link)` as a value. Parses numbers that a client chose separately, as Boost.JSON's
+/// parser does not accept all of them.
 template <class Link>
 boost::json::value to_tree(Link link, boost::json::storage_ptr const& storage) {
   auto const metadata = std::exchange(link.metadata, std::nullopt);
   if (metadata) link.metadata.emplace();
-  boost::system::error_code error;  // there is none in a text of ours
+  boost::system::error_code error;  // never set, as the text is well-formed
   boost::json::value tree = boost::json::parse(to_json(link), error, storage);
   boost::json::object& members = tree.get_object();
   if (auto const* instant = link.instant()) members["amount"] = to_value(to_string(instant->amount));
@@ -210,7 +209,7 @@ boost::json::value to_tree(Link link, boost::json::storage_ptr const& storage) {
 }  // namespace detail
 
 /// `boost::json::value_from(link)`: the members of `to_json(link)`. Metadata's numbers that neither 64-bit integers nor
-/// doubles hold are rounded, as everywhere in such a value, and are null if no double is near.
+/// doubles hold are rounded to the nearest double, and are null if that is infinite.
 inline void tag_invoke(boost::json::value_from_tag, boost::json::value& value, CreatePaymentLink const& link) {
   value = detail::to_tree(link, value.storage());
 }

@@ -82,16 +82,16 @@ inline int count(Request const& request) noexcept {
 
 /// Renders in the format PAYLINK_DETAILS.
 inline std::string render_details(Violations const& violations, Locale locale) {
-  detail::JsonWriter json;
+  JsonWriter json;
   json.begin_object().key("errors").begin_array();
   for (Violation const& violation : violations) {
     json.begin_object();
-    detail::write_violation_members(json, violation, locale);
+    write_violation_members(json, violation, locale);
     if (violation.offset) json.key("offset").number(*violation.offset);
     json.end_object();
   }
   json.end_array();
-  detail::write_omitted(json, violations);
+  write_omitted(json, violations);
   return json.end_object().take();
 }
 

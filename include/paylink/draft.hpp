@@ -4,7 +4,6 @@
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/validate.hpp>
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>
@@ -99,13 +98,13 @@ class DraftReader {
 ///
 /// @return all violations, without offsets
 ///
-/// A template, so that `validate_create({})` does not compile. Allocates once if there are violations or more than 96
-/// keys of metadata.
+/// A template, so that `validate_create({})` does not compile. Does not allocate for a valid draft, and allocates once
+/// otherwise.
 template <std::same_as<Draft> Input>
 [[nodiscard]] Violations validate_create(Input const& draft, Policy const& policy = default_policy()) noexcept {
   detail::RawObject object;
-  Violations failure = detail::DraftReader(object).read(draft);
-  return detail::validate(object, policy, std::move(failure));
+  Violations error = detail::DraftReader(object).read(draft);
+  return detail::validate(object, policy, std::move(error));
 }
 
 /// Validates a draft and builds its request.
@@ -115,8 +114,8 @@ template <std::same_as<Draft> Input>
 template <std::same_as<Draft> Input>
 [[nodiscard]] Result<CreatePaymentLink> parse_create(Input const& draft, Policy const& policy = default_policy()) {
   detail::RawObject object;
-  Violations failure = detail::DraftReader(object).read(draft);
-  return detail::validate_and_build(object, policy, std::move(failure));
+  Violations error = detail::DraftReader(object).read(draft);
+  return detail::validate_and_build(object, policy, std::move(error));
 }
 
 }  // namespace paylink::inline v1

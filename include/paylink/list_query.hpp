@@ -61,7 +61,7 @@ inline Result<ListQuery> validate_and_build(RawQuery const& raw, Policy const& p
 
 /// Validates the query string of `GET /payment-links` (contract §10).
 ///
-/// @param query  the part of the URL behind `?` and before `#`, percent-encoded, of any length
+/// @param query  the part of the URL after `?` and before `#`, percent-encoded, of any length
 /// @return all violations: by parameter in the contract's order, then unknown parameters; empty if the query is valid
 ///
 /// Linear in `query.size()`. Does not allocate for a valid query, and allocates once otherwise.

@@ -110,10 +110,10 @@ class LomiErrorReader {
   }
 
   /// Returns the last member with that name, unless it is missing or null.
-  static std::optional<RawValue> find(std::string_view object, std::string_view wanted_name) {
+  static std::optional<RawValue> find(std::string_view object, std::string_view wire_name) {
     RawValue found;
     for_each_member(object, [&](JsonString name, RawValue const& value) {
-      if (same_text(name, wanted_name)) found = value;
+      if (same_text(name, wire_name)) found = value;
     });
     return found.type == JsonType::null ? std::nullopt : std::optional(found);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// All of paylink over text; the standard library alone. <paylink/boost_json.hpp> adds `boost::json::value`, and
+// All of paylink over text. Depends on the standard library alone. <paylink/boost_json.hpp> adds `boost::json::value`;
 // <paylink/types.hpp> is the part without validation: values, models and codes.
 
 #include <paylink/version.hpp>  // first: it names the language mode that is needed

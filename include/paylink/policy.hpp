@@ -24,16 +24,20 @@ namespace paylink::inline v1 {
 template <class Duration>
 [[nodiscard]] constexpr Timestamp to_timestamp(std::chrono::sys_time<Duration> time) noexcept {
   auto const since_epoch = time.time_since_epoch();
-  // As double, since no duration of integers can hold all others; a NaN is clamped, too.
+  constexpr Timestamp first = *Timestamp::from_unix(detail::first_second);
+  constexpr Timestamp last = *Timestamp::from_unix(detail::last_second, detail::nanoseconds_per_second - 1);
+  // As double, since no duration of integers can hold all others, and a second wider, since it is rounded. A NaN is
+  // clamped, too.
   double const estimate = std::chrono::duration<double>(since_epoch).count();
-  if (!(estimate >= static_cast<double>(detail::first_second))) return *Timestamp::from_unix(detail::first_second);
-  if (estimate >= static_cast<double>(detail::last_second + 1))
-    return *Timestamp::from_unix(detail::last_second, detail::nanoseconds_per_second - 1);
+  if (!(estimate >= static_cast<double>(detail::first_second - 1))) return first;
+  if (estimate >= static_cast<double>(detail::last_second + 2)) return last;
   auto const whole = std::chrono::duration_cast<std::chrono::seconds>(since_epoch);  // towards zero
   auto const rest = std::chrono::duration_cast<std::chrono::nanoseconds>(since_epoch - whole).count();
   bool const is_negative = rest < 0;
-  return *Timestamp::from_unix(whole.count() - (is_negative ? 1 : 0),
-                               static_cast<std::int32_t>(rest + (is_negative ? detail::nanoseconds_per_second : 0)));
+  Timestamp const instant =
+      *Timestamp::from_unix(whole.count() - (is_negative ? 1 : 0),
+                            static_cast<std::int32_t>(rest + (is_negative ? detail::nanoseconds_per_second : 0)));
+  return instant < first ? first : instant > last ? last : instant;
 }
 
 /// Converts to system time, which has no leap seconds: one counts as the end of 23:59:59.
@@ -92,7 +96,7 @@ struct Policy {
   std::vector<std::string> reserved_metadata_keys = {};  ///< refused besides `__proto__`
 };
 
-/// @return the policy with all defaults; one static object, since making one for each call would cost a tenth of it
+/// @return the policy with all defaults: a static object, since constructing one takes a tenth of a validation's time
 inline Policy const& default_policy() noexcept {
   static Policy const policy;
   return policy;

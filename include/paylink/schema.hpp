@@ -3,7 +3,6 @@
 
 #include <paylink/version.hpp>  // first: it names the language mode that is needed
 
-#include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/output/pattern.hpp>
@@ -11,6 +10,7 @@
 #include <paylink/detail/rules/link_fields.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
 #include <paylink/detail/values/text_rule.hpp>
+#include <paylink/locale.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/values/amount.hpp>
 #include <paylink/values/checkout_url.hpp>
@@ -27,8 +27,8 @@
 #include <string_view>
 
 /// The rules for create requests as a JSON Schema (draft 2020-12), generated from the table of fields and the rules'
-/// limits. `validate_create` refuses all that it refuses; docs/reference/schema.md lists the rules that a schema cannot
-/// express. The OpenAPI document contains that of payment links, too.
+/// limits. `validate_create` refuses every body that the schema refuses; docs/reference/schema.md lists the rules that
+/// a schema cannot express.
 namespace paylink::inline v1 {
 
 namespace detail {
@@ -41,9 +41,6 @@ inline void write_enum(JsonWriter& json, std::span<std::string_view const> names
   json.end_array();
 }
 
-inline void write_link_type_schema(JsonWriter& json, Policy const&) { write_enum(json, link_type_names); }
-inline void write_currency_schema(JsonWriter& json, Policy const&) { write_enum(json, currency_codes); }
-
 /// Text that must not be blank has a second pattern: matching a combined one would take quadratic time.
 inline void write_text_schema(JsonWriter& json, TextLimits const& limits) {
   if (!limits.may_be_blank) json.key("minLength").number(1);
@@ -55,25 +52,8 @@ inline void write_text_schema(JsonWriter& json, TextLimits const& limits) {
   json.end_object().end_array();
 }
 
-inline void write_title_schema(JsonWriter& json, Policy const&) { write_text_schema(json, TitleRule::limits); }
-
-inline void write_description_schema(JsonWriter& json, Policy const&) {
-  write_text_schema(json, DescriptionRule::limits);
-}
-
-/// The keywords that do not depend on the currency.
-inline void write_amount_schema(JsonWriter& json, Policy const&) { json.key("exclusiveMinimum").number(0); }
-
 inline void write_identifier_schema(JsonWriter& json, IdPolicy const& policy) {
   json.key("maxLength").number(IdentifierRule::max_length).key("pattern").string(pattern::identifier(policy));
-}
-
-inline void write_product_id_schema(JsonWriter& json, Policy const& policy) {
-  write_identifier_schema(json, policy.product_id);
-}
-
-inline void write_price_id_schema(JsonWriter& json, Policy const& policy) {
-  write_identifier_schema(json, policy.price_id);
 }
 
 inline void write_any_identifier_schema(JsonWriter& json, Policy const&) { write_identifier_schema(json, IdPolicy()); }
@@ -93,14 +73,10 @@ inline void write_checkout_url_schema(JsonWriter& json, Policy const&) {
   json.key("pattern").string(pattern::redirect_url({.local_http = true, .allowed_hosts = {}}));
 }
 
-inline void write_boolean_schema(JsonWriter&, Policy const&) {}
-
 inline void write_metadata_schema(JsonWriter& json, Policy const& policy) {
-  constexpr TextLimits one_line{
-      .max_length = MetadataRule::max_key_length, .may_be_blank = true, .may_have_lines = false};
   json.key("maxProperties").number(MetadataRule::max_keys).key("propertyNames").begin_object();
-  json.key("minLength").number(1).key("maxLength").number(MetadataRule::max_key_length);
-  json.key("pattern").string(pattern::plain_text(one_line, true)).key("not").begin_object();
+  json.key("minLength").number(1).key("maxLength").number(MetadataRule::key_limits.max_length);
+  json.key("pattern").string(pattern::plain_text(MetadataRule::key_limits, true)).key("not").begin_object();
   json.key("enum").begin_array().string(MetadataRule::reserved_key);
   for (std::string const& key : policy.reserved_metadata_keys) json.string(key);
   json.end_array().end_object().end_object();
@@ -123,19 +99,24 @@ struct ValueSchema {
 };
 
 inline constexpr auto value_schemas = std::to_array<ValueSchema>({
-    {JsonType::string, check_link_type, write_link_type_schema},
-    {JsonType::string, check_title, write_title_schema},
-    {JsonType::string, check_currency_code, write_currency_schema},
-    {JsonType::string, check_description, write_description_schema},
-    {JsonType::number, check_amount, write_amount_schema},
-    {JsonType::string, check_product_id, write_product_id_schema},
-    {JsonType::string, check_price_id, write_price_id_schema},
+    {JsonType::string, check_link_type, [](JsonWriter& json, Policy const&) { write_enum(json, link_type_names); }},
+    {JsonType::string, check_title,
+     [](JsonWriter& json, Policy const&) { write_text_schema(json, TitleRule::limits); }},
+    {JsonType::string, check_currency_code, [](JsonWriter& json, Policy const&) { write_enum(json, currency_codes); }},
+    {JsonType::string, check_description,
+     [](JsonWriter& json, Policy const&) { write_text_schema(json, DescriptionRule::limits); }},
+    {JsonType::number, check_amount,  // other keywords depend on the currency
+     [](JsonWriter& json, Policy const&) { json.key("exclusiveMinimum").number(0); }},
+    {JsonType::string, check_product_id,
+     [](JsonWriter& json, Policy const& policy) { write_identifier_schema(json, policy.product_id); }},
+    {JsonType::string, check_price_id,
+     [](JsonWriter& json, Policy const& policy) { write_identifier_schema(json, policy.price_id); }},
     {JsonType::string, check_expires_at, write_timestamp_schema},
     {JsonType::string, check_redirect_url, write_redirect_url_schema},
     {JsonType::string, check_identifier, write_any_identifier_schema},
     {JsonType::string, check_checkout_url, write_checkout_url_schema},
     {JsonType::string, check_timestamp, write_timestamp_schema},
-    {JsonType::boolean, nullptr, write_boolean_schema},
+    {JsonType::boolean, nullptr, [](JsonWriter&, Policy const&) {}},
     {JsonType::object, nullptr, write_metadata_schema},
 });
 
@@ -176,7 +157,7 @@ inline JsonWriter& write_where(JsonWriter& json, std::string_view member, std::s
   return json.end_object().key("then");
 }
 
-/// The fields that one link type requires, unlike others, and those that it forbids.
+/// Writes the conditions on the fields that only some link types require, and on those that this one forbids.
 inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> fields, LinkType link) {
   auto const is_required = [&](Field const& field) {
     return field.presence[link] == Presence::required && !is_always_required(field);

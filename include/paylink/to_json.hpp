@@ -12,9 +12,12 @@
 
 namespace paylink::inline v1 {
 
-/// The body of the request, members in schema order and numbers exact: `parse_create` gives back an equal link. It says
-/// defaults and escapes controls, so it may be longer than the body that was read; of one near the policy's
-/// `max_body_bytes`, too long for that.
+/// @return the body of the request, with its members in schema order and exact numbers, which `parse_create` parses as
+/// an
+///         equal request
+///
+/// Contains defaults and escapes controls, so that it may be longer than the body that was parsed, and exceed the
+/// policy's `max_body_bytes`.
 [[nodiscard]] inline std::string to_json(CreatePaymentLink const& link) {
   detail::JsonWriter json;
   json.begin_object();
@@ -37,7 +40,7 @@ namespace paylink::inline v1 {
   return json.end_object().take();
 }
 
-/// What is asked for, by the parameters' names: `{"linkType":"product","limit":5,"offset":0}`.
+/// @return the parameters by their names: `{"linkType":"product","limit":5,"offset":0}`
 [[nodiscard]] inline std::string to_json(ListQuery const& query) {
   detail::JsonWriter json;
   json.begin_object();
@@ -47,12 +50,12 @@ namespace paylink::inline v1 {
   return json.end_object().take();
 }
 
-/// Metadata as a JSON object.
+/// @return the metadata as a JSON object
 [[nodiscard]] inline std::string to_json(Metadata const& metadata) { return to_string(metadata); }
 
 namespace detail {
 
-/// All twelve members in the contract's order (§11), absent ones as `null`.
+/// Writes all twelve members in the contract's order (§11), absent ones as `null`.
 inline void write_payment_link(JsonWriter& json, PaymentLink const& link) {
   auto const write_text = [&](std::string_view name, auto const* value) {
     json.key(name);
@@ -79,14 +82,14 @@ inline void write_payment_link(JsonWriter& json, PaymentLink const& link) {
 
 }  // namespace detail
 
-/// The link as the service writes it, numbers exact: `parse_payment_link` gives back an equal one.
+/// @return the link as the service writes it, with exact numbers; `parse_payment_link` parses it as an equal link
 [[nodiscard]] inline std::string to_json(PaymentLink const& link) {
   detail::JsonWriter json;
   detail::write_payment_link(json, link);
   return json.take();
 }
 
-/// `{"data":[…],"total":…,"limit":…,"offset":…}` (contract §11), each link as `to_json(link)` writes it.
+/// @return `{"data":[…],"total":…,"limit":…,"offset":…}` (contract §11), with each link as `to_json(link)` writes it
 [[nodiscard]] inline std::string to_json(Page const& page) {
   detail::JsonWriter json;
   json.begin_object().key("data").begin_array();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Values, models and error codes, for code that hands links around but validates none: the standard library alone, no
-// Boost.
+// Values, models and error codes, for code that passes links on without validating any. Depends on the standard library
+// alone.
 
 #include <paylink/version.hpp>  // first: it names the language mode that is needed
 

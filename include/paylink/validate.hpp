@@ -16,7 +16,7 @@ namespace paylink::inline v1 {
 
 namespace detail {
 
-/// Returns how much of a request body the policy lets through.
+/// Returns the policy's limits for a text.
 constexpr ReadLimits read_limits(Policy const& policy) noexcept { return {policy.max_body_bytes, policy.max_depth}; }
 
 }  // namespace detail
@@ -27,9 +27,9 @@ constexpr ReadLimits read_limits(Policy const& policy) noexcept { return {policy
 /// @param policy  the service's own settings; must outlive the call
 /// @return all violations, in the order of contract §1; empty if and only if the request is valid
 ///
-/// Never throws. Does not allocate for a valid body but for more than 50 unknown names, and allocates once to refuse;
-/// if that fails, the result is the single violation `out_of_memory`. Linear in `body.size()`. Thread-safe. Uses at
-/// most 12 kB of stack (g++ -O2).
+/// Never throws. Does not allocate for a valid body, unless the policy ignores unknown fields and there are more than
+/// 50 (or fewer, if long escaped names begin alike); allocates once for an invalid one. If that fails, the result is
+/// the single violation `out_of_memory`. Linear in `body.size()`. Thread-safe. Uses at most 12 kB of stack (g++ -O2).
 [[nodiscard]] inline Violations validate_create(std::string_view body,
                                                 Policy const& policy = default_policy()) noexcept {
   detail::RawObject object(body);
@@ -37,7 +37,7 @@ constexpr ReadLimits read_limits(Policy const& policy) noexcept { return {policy
                           detail::read_object(body, detail::read_limits(policy), detail::find_field, object));
 }
 
-/// Neither `validate_create(nullptr)` nor `validate_create({})` is a request.
+/// Deleted, so that `validate_create(nullptr)` and `validate_create({})` do not compile.
 Violations validate_create(std::nullptr_t, Policy const& = default_policy()) = delete;
 
 }  // namespace paylink::inline v1

@@ -6,7 +6,7 @@
 #define PAYLINK_VERSION_MINOR 2
 #define PAYLINK_VERSION_PATCH 0
 
-// An older language mode ends here with one message, not with an error in each header.
+// Stops compilation in older language modes with one message, rather than with errors in each header.
 #if !(defined(_MSVC_LANG) && _MSVC_LANG >= 202002L) && __cplusplus < 202002L
 #include "paylink needs C++20 or later: please compile with -std=c++20 (MSVC: /std:c++20)"
 #endif

@@ -9,7 +9,6 @@
 #include <paylink/rule_error.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <new>
 #include <optional>
 #include <string>
@@ -65,7 +64,7 @@ class Violation {
     return pointer;
   }
 
-  /// Returns the message of contract §12. It names the field and says what would be right.
+  /// Returns the message of contract §12. It names the field and its requirement.
   [[nodiscard]] std::string message(Locale locale = Locale::en) const {
     std::string text;
     std::string_view rest = detail::entry(code).text[locale];
@@ -84,10 +83,7 @@ class Violation {
     return std::string(detail::suggestion_begin[locale]) + name.text() + std::string(detail::suggestion_end[locale]);
   }
 
-  friend constexpr bool operator==(Violation const& a, Violation const& b) noexcept {
-    return a.code == b.code && a.params == b.params && a.offset == b.offset && a.location_.kind == b.location_.kind &&
-           a.location_.name == b.location_.name;
-  }
+  friend constexpr bool operator==(Violation const&, Violation const&) noexcept = default;
 
  private:
   friend class Violations;
@@ -98,7 +94,7 @@ class Violation {
   constexpr Violation(Violation const& other, std::string_view name) noexcept
       : code(other.code), params(other.params), offset(other.offset), location_{other.location_.kind, name} {}
 
-  /// Returns what stands for `{name}` in a message.
+  /// Returns the text that replaces `{name}` in a message.
   [[nodiscard]] std::string placeholder(std::string_view name, Locale locale) const {
     if (name == "f") return (location_.kind == Kind::metadata_key ? "metadata." : "") + std::string(location_.name);
     ParamValue const value = params.find(name);
@@ -234,7 +230,7 @@ class Violations {
     if (block_ != nullptr && !block_->is_static) delete block_;
   }
 
-  /// Returns the block of all requests that were refused without memory to say why; never written to.
+  /// Returns the block of all requests whose violations could not be allocated; never written to.
   [[gnu::cold]] static Block& out_of_memory() noexcept {
     static Block block(ErrorCode::out_of_memory);
     return block;

@@ -20,7 +20,7 @@ namespace paylink::inline v1 {
 /// instant, whatever the offset it was written with.
 class Timestamp {
  public:
-  /// Parses an RFC 3339 date-time; digits of the fraction behind the ninth are cut.
+  /// Parses an RFC 3339 date-time; digits of the fraction after the ninth are cut.
   ///
   /// @return the instant, `timestamp_offset_missing` or `timestamp_invalid`
   [[nodiscard]] static constexpr Result<Timestamp, RuleError> parse(std::string_view text) noexcept;

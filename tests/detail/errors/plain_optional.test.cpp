@@ -25,26 +25,19 @@ static_assert(!std::is_convertible_v<PlainOptional<int>, bool>, "none is not equ
 }  // namespace
 
 TEST_CASE("PlainOptional: with a value says so and gives it", "[plain_optional]") {
-  PlainOptional<Point> point = Point(3);
+  PlainOptional<Point> const point = Point(3);
   CHECK(point.has_value());
   CHECK(static_cast<bool>(point));
   CHECK(point.value() == Point(3));
-  (*point).x = 4;
-  CHECK(*point == Point(4));
-  point.value().x = 5;
-  PlainOptional<Point> const copy = point;
-  CHECK(*copy == Point(5));
-  CHECK(copy.value() == Point(5));
-  CHECK(copy->x == 5);
+  CHECK(*point == Point(3));
+  CHECK(point->x == 3);
 }
 
 TEST_CASE("PlainOptional: without one says so, and value() throws", "[plain_optional]") {
-  PlainOptional<Point> none = std::nullopt;
-  PlainOptional<Point> const copy = none;
+  PlainOptional<Point> const none = std::nullopt;
   CHECK_FALSE(none.has_value());
   CHECK_FALSE(static_cast<bool>(none));
   CHECK_THROWS_AS(static_cast<void>(none.value()), std::bad_optional_access);
-  CHECK_THROWS_AS(static_cast<void>(copy.value()), std::bad_optional_access);
 }
 
 TEST_CASE("PlainOptional: two are equal where both have the same or none", "[plain_optional]") {

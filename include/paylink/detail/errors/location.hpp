@@ -26,6 +26,8 @@ struct Location {
   [[nodiscard]] constexpr bool is_named_by_client() const noexcept {
     return kind == Kind::unknown_field || kind == Kind::metadata_key || kind == Kind::unknown_query_param;
   }
+
+  friend constexpr bool operator==(Location const&, Location const&) noexcept = default;
 };
 
 }  // namespace paylink::inline v1::detail

@@ -18,11 +18,12 @@ class PlainOptional {
   [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
   constexpr explicit operator bool() const noexcept { return has_value_; }
 
-  [[nodiscard]] constexpr T& value() { return require_value(), value_; }
-  [[nodiscard]] constexpr T const& value() const { return require_value(), value_; }
+  [[nodiscard]] constexpr T const& value() const {
+    if (!has_value_) static_cast<void>(std::optional<bool>().value());  // which throws, or aborts
+    return value_;
+  }
 
   /// @pre `has_value()`
-  [[nodiscard]] constexpr T& operator*() noexcept { return value_; }
   [[nodiscard]] constexpr T const& operator*() const noexcept { return value_; }
   constexpr T const* operator->() const noexcept { return &value_; }
 
@@ -31,10 +32,6 @@ class PlainOptional {
   }
 
  private:
-  constexpr void require_value() const {
-    if (!has_value_) static_cast<void>(std::optional<bool>().value());  // which throws, or aborts
-  }
-
   union {
     char nothing_;
     T value_;

@@ -90,7 +90,7 @@ class ObjectReader {
     return reader_.read_value(at, value);
   }
 
-  /// A member that the table does not have. More of them than can be reported are only counted.
+  /// Stores the names of the first unknown members, as many as can be reported, and counts all.
   [[nodiscard, gnu::noinline]] std::size_t read_unknown(JsonString name, std::size_t at) noexcept {
     out_of_memory_ = !unknown_names_.add(name) || out_of_memory_;
     ++object_.unknown_count;
@@ -156,7 +156,7 @@ class ObjectReader {
   return ObjectReader(text, limits, find, object).read();
 }
 
-/// Returns why a text is not a JSON object within the limits, if it is not; duplicates are not looked for.
+/// Returns the document's error, duplicates aside, if the text is not a JSON object within the limits.
 [[nodiscard]] inline Violations check_object(std::string_view text, ReadLimits const& limits) noexcept {
   JsonReader reader(text, limits.max_depth);
   RawValue root;

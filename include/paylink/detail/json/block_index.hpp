@@ -16,7 +16,7 @@ namespace paylink::inline v1::detail {
 /// text in 64-byte blocks, one window of `window_size` bytes at a time and only forward, so that it takes the same
 /// stack for a text of any size. The same pass checks UTF-8 (RFC 3629).
 ///
-/// To search each string by itself would mispredict a branch at the end of each; one pass for all strings does not.
+/// A search of each string by itself would mispredict a branch at its end; one pass over all strings does not.
 template <std::size_t window_size>
 class BlockIndex {
  public:
@@ -35,8 +35,8 @@ class BlockIndex {
     return find_beyond_window(at);
   }
 
-  /// False if the text up to the last position found, or up to the end of its block, holds a control or a direction
-  /// control that is neither marked nor escaped.
+  /// Returns false if the text up to the last position found, or up to the end of its window, contains a control or a
+  /// direction control that is neither marked nor escaped.
   [[nodiscard]] bool no_controls() const noexcept { return utf8_.no_controls(); }
 
   /// Indexes the rest of the text. Returns whether all of it is UTF-8.
@@ -51,7 +51,7 @@ class BlockIndex {
 
   static constexpr auto is_marked = [](auto c) { return (c == '"') | (c == '\\') | (c == '\x7F') | (c < ' '); };
 
-  /// The first mark from `at` on, or `end_`.
+  /// Returns the first marked position from `at` on, or `end_`.
   [[nodiscard]] std::size_t find_in_window(std::size_t at) const noexcept {
     std::size_t word = at % window_size / step;
     if (std::uint64_t const rest = words_[word] >> at % step; rest != 0) [[likely]]
@@ -92,7 +92,7 @@ class BlockIndex {
     words_[word + 1] = marks >> step;
   }
 
-  /// Stops every search at the end of what is indexed.
+  /// Marks the end of the window, where every search stops.
   void set_end_mark(std::size_t size) noexcept {
     std::uint64_t& word = words_[size / step];
     std::uint64_t const mark = std::uint64_t{1} << size % step;
@@ -104,8 +104,8 @@ class BlockIndex {
   bool well_formed_ = true;
   Utf8Check utf8_;
 
-  /// Bit b of word w stands for byte 32 w + b of the window. Words overlap, so that one look covers at least 32 bytes
-  /// from any position, which is longer than most names and titles.
+  /// Bit b of word w is the mark of byte 32 w + b of the window. Words overlap, so that one word covers at least 32
+  /// bytes from any position, which is longer than most names and titles.
   std::uint64_t words_[window_size / step + 1];
 };
 

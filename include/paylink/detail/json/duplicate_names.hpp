@@ -17,9 +17,9 @@ namespace paylink::inline v1::detail {
 /// Finds the name that occurs twice in an object, compared after unescaping; of several, the one whose second
 /// occurrence comes first.
 ///
-/// Keeps the first `few` names in order. Only an object with more of them, or with long escaped names that begin alike,
-/// allocates, which no valid request is: its names are sorted byte by byte, so that time is linear in their bytes
-/// whatever they are, and there is no hash for which a client could choose names that collide.
+/// Stores up to `few` names without allocating. For more names, or for long escaped ones that begin alike, it allocates
+/// and sorts the names byte by byte, so that time is linear in their bytes. There is no hash for which a client could
+/// choose names that collide.
 class DuplicateNames {
  public:
   static constexpr std::size_t few = 50;
@@ -33,10 +33,10 @@ class DuplicateNames {
     delete[] unescaped_;
   }
 
-  /// A name at its second place.
+  /// The second occurrence of a name.
   struct Duplicate {
     JsonString name;
-    std::size_t offset;  ///< of the name's first byte in the text, behind its quote
+    std::size_t offset;  ///< of the name's first byte in the text, after its quote
   };
 
   /// Adds a name. Returns false if memory ran out.
@@ -64,7 +64,7 @@ class DuplicateNames {
     [[nodiscard]] std::string_view bytes() const noexcept { return {data, size}; }  // unescaped
   };
 
-  /// So many names are compared with each other rather than sorted further.
+  /// The largest group whose names are compared with each other rather than sorted further.
   static constexpr std::ptrdiff_t smallest_group = 12;
 
   [[nodiscard]] std::size_t offset(JsonString name) const noexcept {
@@ -75,8 +75,8 @@ class DuplicateNames {
     if (!duplicate_ || offset < duplicate_->offset) duplicate_ = {name, offset};
   }
 
-  /// So many names are compared with all before them: a search would mispredict more branches than it saves
-  /// comparisons.
+  /// Up to this number, each name is compared with all before it: a binary search would save fewer comparisons than it
+  /// would mispredict branches.
   static constexpr std::size_t very_few = 12;
 
   [[nodiscard]] bool is_same(JsonString a, JsonString b) noexcept {
@@ -135,7 +135,7 @@ class DuplicateNames {
     return true;
   }
 
-  /// Makes room for as many names as most texts of that size have, then for as many as any can have.
+  /// Allocates space for as many names as most texts of that size have, then for as many as any can have.
   [[gnu::cold, gnu::noinline]] bool grow() noexcept {
     constexpr std::size_t shortest_member = 5;  // `"":0,`
     std::size_t const capacity = capacity_ == 0 ? few + text_.size() / 16 : few + text_.size() / shortest_member;
@@ -184,7 +184,7 @@ class DuplicateNames {
     for (; first < last; ++first) compare_with_first(first, last, depth);
   }
 
-  /// Of names that are the same up to and including the byte at `depth`, or all end there.
+  /// Finds equal names among those that are the same up to and including the byte at `depth`, or all end there.
   void find_equal_in_group(Name* first, Name* last, std::size_t depth) noexcept {
     if (last - first < 2) return;
     if (first->bytes().size() == depth) return compare_with_first(first, last, depth);
@@ -202,8 +202,8 @@ class DuplicateNames {
     }
   }
 
-  /// Returns how many bytes all names have in common, from `depth` to 16 more: to look further at each depth would not
-  /// be linear.
+  /// Returns the length of the names' common prefix, at least `depth` and at most 16 more: without that limit, time
+  /// would not be linear.
   static std::size_t common_prefix(Name const* first, Name const* last, std::size_t depth) noexcept {
     std::size_t common = (std::min)(first->bytes().size(), depth + 16);
     for (Name const* name = first + 1; name < last && common > depth; ++name) {
@@ -215,7 +215,7 @@ class DuplicateNames {
     return common;
   }
 
-  /// 0 for a name that has no byte at `depth`.
+  /// Returns 0 for a name that has no byte at `depth`.
   static std::size_t bucket(Name const& name, std::size_t depth) noexcept {
     return depth < name.bytes().size() ? std::size_t{1} + static_cast<unsigned char>(name.bytes()[depth]) : 0;
   }

@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// What is wrong with a text that is not JSON (contract §2). All of it is cold: the reader calls it once, when it
-/// fails.
+/// Errors of texts that are not JSON (contract §2). All functions are cold: the reader calls them once, when it fails.
 namespace paylink::inline v1::detail {
 
 enum class JsonErrorKind : std::uint8_t { utf8_invalid, json_invalid, json_too_deep };
@@ -49,10 +48,10 @@ struct JsonError {
   friend bool operator==(JsonError const&, JsonError const&) = default;
 };
 
-/// What may stand where the reader fails.
+/// What the reader expected at the position where it failed.
 enum class JsonExpected : std::uint8_t {
-  value,  ///< or `]`, at the head of an array
-  name,   ///< or `}`, at the head of an object
+  value,  ///< or `]`, at the start of an array
+  name,   ///< or `}`, at the start of an object
   colon,
   separator,  ///< a comma or a closing bracket
   end,        ///< nothing but white space
@@ -60,18 +59,18 @@ enum class JsonExpected : std::uint8_t {
   literal,    ///< the next letter of `true`, `false` or `null`
 };
 
-/// Whether a byte directly behind a number makes the number wrong rather than what follows it.
+/// Returns whether a byte directly after a number makes the number invalid, rather than what follows it.
 constexpr bool extends_number(char c) noexcept {
   return ascii::is_alphanumeric(c) || c == '_' || c == '.' || c == '+' || c == '-';
 }
 
-/// The last byte before `at` that is not white space, or NUL.
+/// Returns the last byte before `at` that is not white space, or NUL.
 [[gnu::cold]] constexpr char last_token_byte(std::string_view text, std::size_t at) noexcept {
   std::size_t const last = text.substr(0, at).find_last_not_of(" \t\r\n");
   return last == std::string_view::npos ? '\0' : text[last];
 }
 
-/// The reason at a byte that cannot begin the value or name that may stand there.
+/// Returns the reason for a byte that cannot begin the expected value or name.
 [[gnu::cold]] constexpr JsonErrorReason reason_at_token(std::string_view text, std::size_t at,
                                                         JsonExpected expected) noexcept {
   using enum JsonErrorReason;
@@ -85,7 +84,7 @@ constexpr bool extends_number(char c) noexcept {
   return !is_name && ascii::is_letter(c) ? bad_literal : unexpected;
 }
 
-/// The reason at a byte that cannot follow the value before it.
+/// Returns the reason for a byte that cannot follow the value before it.
 [[gnu::cold]] constexpr JsonErrorReason reason_behind_value(std::string_view text, std::size_t at,
                                                             JsonExpected expected) noexcept {
   using enum JsonErrorReason;
@@ -97,7 +96,7 @@ constexpr bool extends_number(char c) noexcept {
   return ascii::is_letter(before) && (ascii::is_alphanumeric(c) || c == '_') ? bad_literal : unexpected;
 }
 
-/// Why no JSON text continues with the byte at `at`, or why it cannot end there.
+/// Returns why no JSON text continues with the byte at `at`, or why it cannot end there.
 [[gnu::cold, gnu::noinline]] constexpr JsonErrorReason reason_at(std::string_view text, std::size_t at,
                                                                  JsonExpected expected) noexcept {
   using enum JsonErrorReason;
@@ -114,8 +113,8 @@ constexpr bool extends_number(char c) noexcept {
   }
 }
 
-/// What is wrong within a string at `at`, where a control or an escape stands that is none or half a pair, or the text
-/// ends.
+/// Returns the error of a string at `at`, where it contains a control, an invalid escape or half a surrogate pair, or
+/// where the text ends.
 [[gnu::cold, gnu::noinline]] constexpr JsonError error_in_string(std::string_view text, std::size_t at) noexcept {
   auto const error = [&](std::size_t offset, JsonErrorReason reason) {
     bool const ends = offset >= text.size();
@@ -126,7 +125,7 @@ constexpr bool extends_number(char c) noexcept {
     return i < text.size() && any.find(text[i]) != std::string_view::npos;
   };
   if (!is(at, "\\")) return error(at, JsonErrorReason::control_char);
-  // An escape for half a pair counts as one if the next escape is malformed or cut.
+  // After half a pair, the next escape is checked first: if it is invalid or truncated, that is the error.
   for (std::size_t escape = at; escape == at || is(escape, "\\"); escape += 6) {
     if (is(escape + 1, R"("\/bfnrt)")) break;
     if (!is(escape + 1, "u")) return error(escape + 1, JsonErrorReason::bad_escape);

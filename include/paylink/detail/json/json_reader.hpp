@@ -17,7 +17,7 @@
 
 namespace paylink::inline v1::detail {
 
-/// A value as it stands in a JSON text: a view.
+/// A view of a value in a JSON text.
 struct RawValue {
   JsonString text = {};  ///< a string's contents; a number's spelling; an array or object from bracket to bracket
   JsonType type = JsonType::null;
@@ -25,14 +25,12 @@ struct RawValue {
   std::size_t offset = 0;  ///< of its first byte
 };
 
-/// A strict reader of JSON (RFC 8259) and nothing else, over a text of any size. Copies and allocates nothing, does not
-/// recurse, is linear, reads no byte beyond the text, and uses the stack of its own object, which is about twice
-/// `window_size` / 8 bytes.
+/// A strict reader of JSON (RFC 8259), for texts of any size. Does not copy, allocate or recurse, is linear, and reads
+/// no byte beyond the text. Its size is about `window_size` / 4 bytes.
 ///
-/// Functions take the position to read at and return the position to read on, or `failed`, so that positions stay in
-/// registers. After `failed`, `error()` tells what is wrong with the text (contract §2), unless it was the visitor that
-/// returned `failed`. Every string that is handed out is well-formed; the text as a whole is well-formed only if
-/// `finish` says so.
+/// Functions take the position to read at and return the position after what they read, or `failed`; so positions stay
+/// in registers. After `failed`, `error()` is the text's error (contract §2), unless the visitor returned `failed`.
+/// Every string that the reader returns is well-formed; the whole text is well-formed only if `finish` returns true.
 ///
 /// @code
 /// JsonReader reader(text, 8);
@@ -56,10 +54,10 @@ class BasicJsonReader {
   BasicJsonReader& operator=(BasicJsonReader const&) = delete;
   ~BasicJsonReader() = default;
 
-  /// Where the root value begins.
+  /// Returns where the root value begins.
   [[nodiscard]] std::size_t begin() const noexcept { return skip_space(0); }
 
-  /// The type of the value at `at`, by its first byte: `number` for what begins no value.
+  /// Returns the type of the value at `at`, by its first byte; `number` if no value begins with it.
   [[nodiscard]] JsonType type_at(std::size_t at) const noexcept {
     switch (peek(at)) {
       case '"': return JsonType::string;
@@ -72,7 +70,7 @@ class BasicJsonReader {
     }
   }
 
-  /// Reads any value; of an array or object it checks that all within it is well-formed.
+  /// Reads any value. Checks that everything within an array or object is well-formed.
   [[nodiscard]] std::size_t read_value(std::size_t at, RawValue& value) noexcept {
     if (!opens(at)) return read_scalar(at, value);
     value.type = peek(at) == '{' ? JsonType::object : JsonType::array;
@@ -129,7 +127,7 @@ class BasicJsonReader {
     return at + 1;
   }
 
-  /// Whether nothing but white space follows the root value, which ended at `at`, and all of the text is UTF-8.
+  /// Returns whether only white space follows the root value, which ended at `at`, and the whole text is UTF-8.
   [[nodiscard]] bool finish(std::size_t at) noexcept {
     at = skip_space(at);
     if (at == text_.size() && index_.finish()) return true;
@@ -137,11 +135,11 @@ class BasicJsonReader {
     return false;
   }
 
-  /// What is wrong with the text, once a function failed: ill-formed UTF-8 wherever it stands, else what comes first.
+  /// Returns the text's error after a function failed: ill-formed UTF-8 anywhere in the text, else the first error.
   [[nodiscard]] std::optional<JsonError> const& error() const noexcept { return error_; }
 
  private:
-  /// NUL at the end. The text may hold NUL as well, but no token begins with it.
+  /// Returns NUL at the end. The text may contain NUL as well, but no token begins with it.
   [[nodiscard, gnu::always_inline]] char peek(std::size_t at) const noexcept {
     return at < text_.size() ? text_[at] : '\0';
   }
@@ -204,7 +202,7 @@ class BasicJsonReader {
     return at;
   }
 
-  /// As many bytes as make a number; the caller sees whether what follows may stand behind it.
+  /// Reads as many bytes as make a number. The caller checks what follows.
   [[nodiscard]] std::size_t read_number(std::size_t start, JsonString& spelling) noexcept {
     std::size_t const whole = start + (peek(start) == '-' ? 1 : 0);
     std::size_t at = peek(whole) == '0' ? whole + 1 : skip_digits(whole);
@@ -237,7 +235,7 @@ class BasicJsonReader {
     return end + 1;
   }
 
-  /// A string that begins at `start` and is plain up to `at`.
+  /// Reads a string that begins at `start` and has neither escapes nor DEL before `at`.
   [[nodiscard, gnu::noinline]] std::size_t read_unplain_string(std::size_t start, std::size_t at,
                                                                JsonString& string) noexcept {
     bool escaped = false;
@@ -257,13 +255,13 @@ class BasicJsonReader {
     return at + 1;
   }
 
-  /// Whether the backslash at `at` stands before a character that means itself.
+  /// Returns whether the escape at `at` is a backslash and the character it stands for.
   [[nodiscard]] bool escapes_itself(std::size_t at) const noexcept {
     char const c = peek(at + 1);
     return c == '\\' || c == '"' || c == '/';
   }
 
-  /// Reads over an array or object.
+  /// Skips an array or object.
   [[nodiscard, gnu::noinline]] std::size_t skip_container(std::size_t at) noexcept {
     std::size_t const outer_depth = depth_;
     std::uint64_t objects = 0;  // a bit for each open container, the innermost the lowest: 1 for an object

@@ -7,7 +7,6 @@
 #include <paylink/detail/values/redirect_url_rule.hpp>
 #include <paylink/detail/values/text_rule.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -69,11 +68,8 @@ std::string characters_inside(Predicate outside) {
 
 /// Text without controls and direction controls; keys of metadata may have the latter.
 inline std::string plain_text(TextLimits const& limits, bool may_have_bidi_controls = false) {
-  return "^[^" + characters([&](char32_t c) {
-           bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
-           bool const is_allowed = ends_a_line && limits.may_have_lines;
-           return (is_control(c) && !is_allowed) || (is_bidi_control(c) && !may_have_bidi_controls);
-         }) +
+  return "^[^" +
+         characters([&](char32_t c) { return limits.forbids(c) || (is_bidi_control(c) && !may_have_bidi_controls); }) +
          "]*$";
 }
 

@@ -10,7 +10,6 @@
 
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -59,17 +58,17 @@ class Builder {
 
   operator CreatePaymentLink() const {  // NOLINT(*-explicit-*): see above
     CreatePaymentLink request{.target = target<RequestMembers, ProductTarget>(FieldName::amount),
-                              .title = text<Title>()};
+                              .title = empty_text<Title>()};
     set_members<RequestMembers>(request);
     return request;
   }
 
   operator PaymentLink() const {  // NOLINT(*-explicit-*): see above
-    PaymentLink link{.id = text<Identifier>(),
-                     .url = text<CheckoutUrl>(),
+    PaymentLink link{.id = empty_text<Identifier>(),
+                     .url = empty_text<CheckoutUrl>(),
                      .target = target<LinkMembers, LinkedProduct>(LinkFieldName::amount),
-                     .title = text<Title>(),
-                     .created_at = of(LinkFieldName::created_at).timestamp};
+                     .title = empty_text<Title>(),
+                     .created_at = computed(LinkFieldName::created_at).timestamp};
     set_members<LinkMembers>(link);
     return link;
   }
@@ -79,10 +78,10 @@ class Builder {
   [[nodiscard]] std::variant<Product, InstantTarget> target(FieldIndex amount) const {
     static_assert(link_type_names.size() == 2, "each link type needs its case");
     switch (*computed_.link_type) {
-      case LinkType::instant: return with_members<Members>(InstantTarget{of(amount).amount});
+      case LinkType::instant: return with_members<Members>(InstantTarget{computed(amount).amount});
       case LinkType::product: break;
     }
-    return with_members<Members>(Product{.currency = *computed_.currency, .product_id = text<Identifier>()});
+    return with_members<Members>(Product{.currency = *computed_.currency, .product_id = empty_text<Identifier>()});
   }
 
   template <class Members, class Model>
@@ -91,7 +90,7 @@ class Builder {
     return model;
   }
 
-  /// Sets the data members of `Model` itself: those of its target are set when that is made.
+  /// Sets the data members of `Model` itself, not those of its target.
   template <class Members, class Model>
   void set_members(Model& model) const {
     Members::for_each([&]<class Member>(Member) {
@@ -99,13 +98,15 @@ class Builder {
     });
   }
 
-  /// A text that is set later.
+  /// Returns an empty text, which `set_members` replaces.
   template <class T>
-  [[nodiscard]] static T text() {
+  [[nodiscard]] static T empty_text() {
     return T(Accepted(), std::string());
   }
 
-  [[nodiscard]] ComputedValue const& of(FieldIndex field) const noexcept { return computed_.fields[field.value()]; }
+  [[nodiscard]] ComputedValue const& computed(FieldIndex field) const noexcept {
+    return computed_.fields[field.value()];
+  }
 
   template <class Rule>
   void set(Checked<Rule>& text, FieldIndex field) const {
@@ -120,7 +121,7 @@ class Builder {
     else boolean = fields_[field].default_value.value_or(boolean);
   }
   void set(std::optional<Timestamp>& timestamp, FieldIndex field) const noexcept {
-    if (object_[field] != nullptr) timestamp = of(field).timestamp;
+    if (object_[field] != nullptr) timestamp = computed(field).timestamp;
   }
   void set(std::optional<Metadata>& metadata, FieldIndex field) const {
     if (object_[field] == nullptr) return;
@@ -129,7 +130,7 @@ class Builder {
     for (RawMember const& member : object_.metadata) entries.emplace_back(unescape(member.key), scalar(member.value));
     metadata.emplace(Accepted(), std::move(entries));
   }
-  // Set when the model is made.
+  // The conversions set these when they construct the model.
   void set(Timestamp const&, FieldIndex) const noexcept {}
   void set(Currency, FieldIndex) const noexcept {}
   void set(Amount, FieldIndex) const noexcept {}

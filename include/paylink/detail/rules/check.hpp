@@ -11,7 +11,6 @@
 #include <array>
 #include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -32,37 +31,20 @@ class MemberName {
   std::string_view text_;
 };
 
-/// Adds the violations of one object, with their offsets, as far as the policy keeps them.
-class ViolationRecorder {
- public:
-  ViolationRecorder(RawObject const& object, Policy const& policy, Violations& violations) noexcept
-      : object_(object), limit_(policy.max_violations), violations_(violations) {}
+/// Adds violations, as far as the policy keeps them.
+struct ViolationRecorder {
+  Violations& violations;
+  std::size_t limit;
 
-  /// @param value  null if the field is missing
-  [[gnu::cold]] void add(RuleError const& error, Field const& field, RawValue const* value) noexcept {
-    add(error, Location::field(field.wire_name), value == nullptr ? std::nullopt : object_.offset(*value));
+  [[gnu::cold]] void add(RuleError const& error, Location const& location,
+                         std::optional<std::size_t> offset = {}) const noexcept {
+    ViolationsAccess::add(violations, error, location, offset, limit);
   }
-  [[gnu::cold]] void add_at_key(RuleError const& error, Location const& location, RawMember const& member) noexcept {
-    add(error, location, object_.name_offset(member));
-  }
-  [[gnu::cold]] void add_at_value(RuleError const& error, Location const& location, RawMember const& member) noexcept {
-    add(error, location, object_.offset(member.value));
-  }
-  void add_omitted(std::size_t count) noexcept { ViolationsAccess::add_omitted(violations_, count); }
-
- private:
-  [[gnu::cold]] void add(RuleError const& error, Location const& location, std::optional<std::size_t> offset) noexcept {
-    ViolationsAccess::add(violations_, error, location, offset, limit_);
-  }
-
-  RawObject const& object_;
-  std::size_t limit_;
-  Violations& violations_;
 };
 
-/// What validation computed from the values of an object, for the builder. Reliable only without violations.
+/// What validation computed from the values of an object, for the builder. Complete only if there is no violation.
 struct ComputedValues {
-  ComputedValues() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the fields as they are
+  ComputedValues() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the fields uninitialized
 
   std::optional<LinkType> link_type;
   std::optional<Currency> currency;
@@ -71,7 +53,7 @@ struct ComputedValues {
   };
 };
 
-/// Returns the error of a string: ill-formed UTF-8, unless it is known to be well-formed, then the rule's.
+/// Returns `utf8_invalid` for ill-formed text, unless the text is known to be well-formed; else the rule's error.
 template <class Rule>
 std::optional<RuleError> check_string(JsonString text, bool well_formed, Rule const& rule) noexcept {
   if (!well_formed)
@@ -94,18 +76,16 @@ inline std::optional<RuleError> check_metadata_value(RawValue const& value, bool
   }
 }
 
-/// Adds at most one error for each key, or only that of their number.
+/// Adds at most one error for each key, or only `metadata_too_many_keys`.
 [[gnu::noinline]] inline void check_metadata(RawObject const& object, Field const& field, RawValue const& value,
-                                             Policy const& policy, ViolationRecorder& recorder) noexcept {
-  if (std::optional<RuleError> const error = MetadataRule::check_count(object.metadata_count)) {
-    recorder.add(*error, field, &value);
-    return;
-  }
+                                             Policy const& policy, ViolationRecorder const& recorder) noexcept {
+  if (std::optional<RuleError> const error = MetadataRule::check_count(object.metadata_count))
+    return recorder.add(*error, Location::field(field.wire_name), object.offset(value));
   for (RawMember const& member : object.metadata) {
     if (std::optional<RuleError> const key_error = check_metadata_key(member.key, object.well_formed, policy))
-      recorder.add_at_key(*key_error, Location::metadata_key(MemberName(member.key)), member);
+      recorder.add(*key_error, Location::metadata_key(MemberName(member.key)), object.name_offset(member));
     else if (std::optional<RuleError> const value_error = check_metadata_value(member.value, object.well_formed))
-      recorder.add_at_value(*value_error, Location::metadata_key(MemberName(member.key)), member);
+      recorder.add(*value_error, Location::metadata_key(MemberName(member.key)), object.offset(member.value));
   }
 }
 
@@ -119,18 +99,18 @@ inline std::optional<RuleError> check_field(Field const& field, RawValue const& 
   return check_string(value.text, well_formed, [&](JsonString text) { return field.rule(text, context); });
 }
 
-/// Adds an error for each name that no field has.
-[[gnu::noinline]] inline void check_unknown(RawObject const& object, ViolationRecorder& recorder) noexcept {
+/// Adds an error for each unknown member.
+[[gnu::noinline]] inline void check_unknown(RawObject const& object, ViolationRecorder const& recorder) noexcept {
   for (RawMember const& member : object.unknown) {
     MemberName const name(member.key);
     RuleError error{ErrorCode::unknown_field};
     if (std::string_view const suggestion = suggest(name); !suggestion.empty()) error.params[0] = suggestion;
-    recorder.add_at_key(error, Location::unknown_field(name), member);
+    recorder.add(error, Location::unknown_field(name), object.name_offset(member));
   }
-  recorder.add_omitted(object.unknown_count - object.unknown.size());
+  ViolationsAccess::add_omitted(recorder.violations, object.unknown_count - object.unknown.size());
 }
 
-/// Returns the enumerator that a value names, if it is present, a string and valid.
+/// Returns the enumerator whose name the value is, if there is one.
 template <class T, std::size_t Count>
 std::optional<T> known_value(RawValue const* value, std::array<std::string_view, Count> const& names) noexcept {
   if (value == nullptr || value->type != JsonType::string) return std::nullopt;
@@ -143,14 +123,14 @@ std::optional<T> known_value(RawValue const* value, std::array<std::string_view,
 /// Adds all violations: those of fields in the table's order, then of unknown members in the body's (contract §1).
 inline void validate(RawObject const& object, FieldTable const& fields, Policy const& policy, Violations& violations,
                      ComputedValues& computed) noexcept {
-  ViolationRecorder recorder(object, policy, violations);
+  ViolationRecorder const recorder{violations, policy.max_violations};
   Context context{.policy = policy,
                   .link_type = known_value<LinkType>(object[fields.link_type()], link_type_names),
                   .currency = known_value<Currency>(object[fields.currency()], currency_codes),
                   .computed = nullptr};
   computed.link_type = context.link_type;
   computed.currency = context.currency;
-  // Only fields that are present or required can have errors; most are neither. The two that were looked up are valid.
+  // Only fields that are present or required can have errors; most are neither. `known_value` validated two of them.
   PresenceBits const& presence = fields.presence(context.link_type);
   FieldBits const valid =
       (context.link_type ? bit(fields.link_type()) : 0) | (context.currency ? bit(fields.currency()) : 0);
@@ -159,13 +139,13 @@ inline void validate(RawObject const& object, FieldTable const& fields, Policy c
     Field const& field = fields[index];
     RawValue const* const value = object[index];
     if (value == nullptr) {
-      if ((presence.required & bit(index)) != 0) recorder.add(RuleError{field.missing}, field, value);
+      if ((presence.required & bit(index)) != 0) recorder.add({field.missing}, Location::field(field.wire_name));
       continue;
     }
     bool const is_forbidden = (presence.forbidden & bit(index)) != 0;
     context.computed = &computed.fields[index.value()];
     if (std::optional<RuleError> const error = check_field(field, *value, is_forbidden, object.well_formed, context))
-      recorder.add(*error, field, value);
+      recorder.add(*error, Location::field(field.wire_name), object.offset(*value));
     else if (index == fields.metadata()) check_metadata(object, field, *value, policy, recorder);
   }
   if (policy.unknown_fields == UnknownFields::reject) check_unknown(object, recorder);

@@ -22,7 +22,7 @@ class RawQuery {
     well_formed_ = well_formed_ && is_well_formed(name) && is_well_formed(value);
     std::optional<QueryParamName> const known = find_query_param(name);
     if (known) {
-      RawValue& param = params_[static_cast<std::size_t>(*known)];
+      Occurrences& param = params_[static_cast<std::size_t>(*known)];
       param.value = value;
       ++param.count;
     } else {
@@ -35,7 +35,7 @@ class RawQuery {
 
   /// Returns the last value, or null if there is none.
   [[nodiscard]] QueryText const* operator[](QueryParamName name) const noexcept {
-    RawValue const& param = params_[static_cast<std::size_t>(name)];
+    Occurrences const& param = params_[static_cast<std::size_t>(name)];
     return param.count == 0 ? nullptr : &param.value;
   }
 
@@ -47,16 +47,16 @@ class RawQuery {
   std::size_t unknown_count = 0;                          ///< of all names
 
  private:
-  struct RawValue {
-    QueryText value = std::string_view();
+  struct Occurrences {
+    QueryText value = std::string_view();  ///< the last
     std::size_t count = 0;
   };
 
-  std::array<RawValue, query_param_count> params_;
+  std::array<Occurrences, query_param_count> params_;
   bool well_formed_ = true;
 };
 
-/// Precondition: the query has the parameter.
+/// @pre the query has the parameter
 inline std::optional<RuleError> check_query_param(QueryParam const& param, RawQuery const& raw) noexcept {
   if (raw.repeats(param.name)) return RuleError{ErrorCode::query_param_repeated};
   return param.rule(*raw[param.name]);
@@ -84,7 +84,7 @@ inline void validate(RawQuery const& raw, Policy const& policy, Violations& viol
   ViolationsAccess::add_omitted(violations, raw.unknown_count - raw.unknown.size());
 }
 
-/// Precondition: `validate` finds no violation.
+/// @pre `validate` found no violation
 inline ListQuery build(RawQuery const& raw) noexcept {
   ListQuery query;
   if (QueryText const* value = raw[QueryParamName::linkType]) query.link_type = *read_link_type(*value);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/json/json_type.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
 #include <paylink/error_code.hpp>
+#include <paylink/locale.hpp>
 #include <paylink/values/link_type.hpp>
 
 #include <array>
@@ -41,7 +41,7 @@ inline constexpr bool is_field_enum = false;
 template <>
 inline constexpr bool is_field_enum<FieldName> = true;
 
-/// How many fields a table may have; an object of values is sized for it.
+/// The largest number of fields of a table, for which `RawObject` has space.
 inline constexpr std::size_t max_fields = 32;
 
 /// The position of a field in its table.
@@ -52,7 +52,7 @@ class FieldIndex {
   constexpr FieldIndex(Name name) noexcept : index_(static_cast<std::uint8_t>(name)) {}  // NOLINT(*-explicit-*): a name
   constexpr explicit FieldIndex(std::size_t index) noexcept : index_(static_cast<std::uint8_t>(index)) {}
 
-  /// The position of no field in any table.
+  /// Returns a position that no field of any table has.
   static constexpr FieldIndex none() noexcept { return FieldIndex(std::size_t{63}); }
 
   [[nodiscard]] constexpr std::size_t value() const noexcept { return index_; }
@@ -261,14 +261,14 @@ struct FieldMember {
   static constexpr auto member = pointer;
 };
 
-/// `Members` are of the fields of `table`, one for each, in its order.
+/// `Members` has one `FieldMember` for each field of `table`, in its order.
 template <auto const& table, class... Members>
 concept OneMemberForEachField = sizeof...(Members) == table.size() && requires { (table[Members::field], ...); } && [] {
   std::size_t i = 0;
   return ((&table[Members::field] == &table[FieldIndex(i++)]) && ...);
 }();
 
-/// The data members for all fields of a table: a field without its member does not compile.
+/// The data members for all fields of a table. A field without its member does not compile.
 template <auto const& table, class... Members>
   requires OneMemberForEachField<table, Members...>
 struct FieldMembers {

@@ -5,7 +5,6 @@
 #include <paylink/detail/values/decimal.hpp>
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <memory>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/errors/error_of.hpp>
 #include <paylink/detail/rules/suggestion.hpp>
 #include <paylink/detail/text/ascii.hpp>
 #include <paylink/detail/text/query_text.hpp>
+#include <paylink/locale.hpp>
 #include <paylink/values/link_type.hpp>
 #include <paylink/values/paging.hpp>
 
@@ -37,13 +37,13 @@ struct IntegerRange {
 template <class Integer>
 inline constexpr IntegerRange range_of{Integer::min, Integer::max, Integer::default_value};
 
-/// Parses an exact wire value; else returns `link_type_invalid`.
+/// Returns the link type, or `link_type_invalid`.
 constexpr Result<LinkType, RuleError> read_link_type(QueryText value) noexcept {
   char buffer[8];  // one byte more than the longest value has
   return parse_link_type(decode_into(buffer, value));
 }
 
-/// Parses `true` or `false` in any case; else returns `query_boolean_invalid`.
+/// Parses `true` or `false` in any case. Returns the value, or `query_boolean_invalid`.
 constexpr Result<bool, RuleError> read_boolean(QueryText value) noexcept {
   char buffer[6];  // one byte more than the longest value has
   std::string_view const text = decode_into(buffer, value);
@@ -89,10 +89,6 @@ inline constexpr auto query_params = [] {
 // clang-format on
 
 inline constexpr std::size_t query_param_count = query_params.size();
-
-constexpr QueryParam const& query_param(QueryParamName name) noexcept {
-  return query_params[static_cast<std::size_t>(name)];
-}
 
 /// Returns the parameter with exactly that name.
 constexpr std::optional<QueryParamName> find_query_param(QueryText name) noexcept {

@@ -9,7 +9,6 @@
 #include <paylink/violation.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -22,13 +21,14 @@ struct RawMember {
   RawValue value = {};
 };
 
-/// The values of an object by field, before validation. Every kind of input fills one, so that each rule exists once.
+/// The values of an object by field, before validation. Text, `boost::json::value` and `Draft` are all read into one,
+/// so that each rule exists once.
 class RawObject {
  public:
-  /// For values in memory: their text may be ill-formed, and they have no offsets.
+  /// For values in memory, whose text may be ill-formed and has no offsets.
   RawObject() noexcept : well_formed(false) {}
 
-  /// For members that stand in a text, which is well-formed UTF-8.
+  /// For the members of an object in a JSON text that is well-formed UTF-8.
   explicit RawObject(std::string_view text) noexcept : well_formed(true), text_(text) {}
 
   /// Returns the field's value, or null if it is absent or JSON's null.

@@ -27,7 +27,7 @@ inline UrlOptions url_options(Policy const& policy) noexcept { return {policy.lo
 
 /// What a rule computes from a value that it accepts, so that the builder need not compute it again.
 union ComputedValue {
-  constexpr ComputedValue() noexcept : none() {}  // leaves the others as they are
+  constexpr ComputedValue() noexcept : none() {}  // does not initialize the others
 
   char none;
   Amount amount;
@@ -35,7 +35,7 @@ union ComputedValue {
   std::uint64_t count;
 };
 
-/// What the rule for a field's value depends on, and where it leaves its result.
+/// What the rule for a field's value depends on, and where it stores its result.
 struct Context {
   Policy const& policy;
   std::optional<LinkType> link_type;  ///< if it is present and valid
@@ -47,8 +47,8 @@ struct Context {
 /// number's spelling.
 using ValueRule = std::optional<RuleError> (*)(JsonString value, Context const& context) noexcept;
 
-/// A rule for the text that a string spells. Looks at no more than 2,048 code points, and at no difference between
-/// those beyond ASCII.
+/// A rule for the text of a string, escapes resolved. Depends only on the first 2,048 code points, and treats all code
+/// points beyond ASCII alike.
 using TextRule = std::optional<RuleError> (*)(std::string_view text, Context const& context) noexcept;
 
 /// Writes the string's code points to `buffer`, one byte each, as far as they fit: those beyond ASCII as 0xFF.
@@ -68,8 +68,8 @@ constexpr std::string_view fold_code_points(std::span<char> buffer, JsonString s
   return {buffer.data(), size};
 }
 
-/// Applies `rule` to a string with escapes. A length is counted in the whole string, of which `rule` gets the
-/// beginning. Not inlined, so that all rules share one buffer.
+/// Applies `rule` to the beginning of a string with escapes; the length in its error is that of the whole string. Not
+/// inlined, so that all rules share one buffer.
 [[gnu::noinline]] constexpr std::optional<RuleError> check_escaped(JsonString string, TextRule rule,
                                                                    Context const& context) noexcept {
   char buffer[RedirectUrlRule::max_length + 1];
@@ -78,12 +78,12 @@ constexpr std::string_view fold_code_points(std::span<char> buffer, JsonString s
   return error;
 }
 
-/// Applies `rule` to the text that `string` spells.
-constexpr std::optional<RuleError> check_unescaped(JsonString string, TextRule rule, Context const& context) noexcept {
+/// Applies `rule` to the text of `string`, escapes resolved.
+constexpr std::optional<RuleError> check_unescaped(JsonString string, Context const& context, TextRule rule) noexcept {
   return string.escaped() ? check_escaped(string, rule, context) : rule(string.raw(), context);
 }
 
-/// `validate` has looked it up before.
+/// `validate` stored the link type in `context`.
 constexpr std::optional<RuleError> check_link_type(JsonString, Context const& context) noexcept {
   return context.link_type ? std::optional<RuleError>() : error_of(parse_link_type({}));
 }
@@ -92,7 +92,7 @@ constexpr std::optional<RuleError> check_title(JsonString value, Context const&)
   return TitleRule::validate(value);
 }
 
-/// `validate` has looked it up before.
+/// `validate` stored the currency in `context`.
 constexpr std::optional<RuleError> check_currency_code(JsonString, Context const& context) noexcept {
   return context.currency ? std::optional<RuleError>() : error_of(parse_currency({}));
 }
@@ -121,24 +121,20 @@ constexpr std::optional<RuleError> check_amount(JsonString value, Context const&
 }
 
 constexpr std::optional<RuleError> check_identifier(JsonString value, Context const& context) noexcept {
-  constexpr TextRule rule = [](std::string_view text, Context const&) noexcept {
-    return IdentifierRule::validate(text);
-  };
-  return check_unescaped(value, rule, context);
+  return check_unescaped(value, context,
+                         [](std::string_view text, Context const&) noexcept { return IdentifierRule::validate(text); });
 }
 
 constexpr std::optional<RuleError> check_product_id(JsonString value, Context const& context) noexcept {
-  constexpr TextRule rule = [](std::string_view text, Context const& with) noexcept {
+  return check_unescaped(value, context, [](std::string_view text, Context const& with) noexcept {
     return IdentifierRule::validate(text, with.policy.product_id);
-  };
-  return check_unescaped(value, rule, context);
+  });
 }
 
 constexpr std::optional<RuleError> check_price_id(JsonString value, Context const& context) noexcept {
-  constexpr TextRule rule = [](std::string_view text, Context const& with) noexcept {
+  return check_unescaped(value, context, [](std::string_view text, Context const& with) noexcept {
     return IdentifierRule::validate(text, with.policy.price_id);
-  };
-  return check_unescaped(value, rule, context);
+  });
 }
 
 /// Checks the distance from the policy's `now`, if it has one.
@@ -187,17 +183,14 @@ constexpr std::optional<RuleError> check_expires_at(JsonString value, Context co
 }
 
 inline std::optional<RuleError> check_redirect_url(JsonString value, Context const& context) noexcept {
-  constexpr TextRule rule = [](std::string_view text, Context const& with) noexcept {
+  return check_unescaped(value, context, [](std::string_view text, Context const& with) noexcept {
     return RedirectUrlRule::validate(text, url_options(with.policy));
-  };
-  return check_unescaped(value, rule, context);
+  });
 }
 
 inline std::optional<RuleError> check_checkout_url(JsonString value, Context const& context) noexcept {
-  constexpr TextRule rule = [](std::string_view text, Context const&) noexcept {
-    return CheckoutUrlRule::validate(text);
-  };
-  return check_unescaped(value, rule, context);
+  return check_unescaped(
+      value, context, [](std::string_view text, Context const&) noexcept { return CheckoutUrlRule::validate(text); });
 }
 
 }  // namespace paylink::inline v1::detail

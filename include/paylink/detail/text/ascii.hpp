@@ -31,6 +31,11 @@ inline constexpr auto hex_values = [] {
   return values;
 }();
 
+/// Returns whether the text begins with `%` and two hexadecimal digits (RFC 3986 §2.1).
+constexpr bool begins_with_percent_escape(std::string_view text) noexcept {
+  return text.size() >= 3 && text[0] == '%' && is_hex_digit(text[1]) && is_hex_digit(text[2]);
+}
+
 /// Returns `a == b`. Compares names of up to 24 bytes by words that may overlap, which is faster than a call.
 constexpr bool same_name(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;

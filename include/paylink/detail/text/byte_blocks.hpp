@@ -8,20 +8,20 @@
 #include <cstring>
 #include <string_view>
 
-/// Texts, 64 bytes at a time: what is asked of each byte then is a bit of one word.
+/// Texts in blocks of 64 bytes, so that the results of a test of each byte fit one word.
 namespace paylink::inline v1::detail {
 
 inline constexpr std::size_t block_size = 64;
 
-/// `matching_bytes` of a block.
+/// Returns `matching_bytes` of a whole block.
 template <class Predicate>
 constexpr std::uint64_t matching_of_block(char const* bytes, Predicate predicate) noexcept {
   auto const quarter = [&](std::size_t at) { return std::uint64_t{matching_bytes(bytes + at, predicate)} << at; };
   return quarter(0) | quarter(lanes) | quarter(2 * lanes) | quarter(3 * lanes);
 }
 
-/// `visit(bytes, at)` for each block of a text, of which the last is filled up with spaces, until one gives false. Says
-/// whether none did. Inlined with what visits: as a call it costs a short body a twentieth more.
+/// Calls `visit(bytes, at)` for each block of a text, the last one padded with spaces, until it returns false. Returns
+/// whether it never did. Always inlined: a call makes validation of a short body a twentieth slower.
 template <class Visit>
 [[gnu::always_inline]] inline bool all_of_blocks(std::string_view text, Visit visit) noexcept {
   char last[block_size];

@@ -11,19 +11,19 @@
 
 namespace paylink::inline v1::detail {
 
-/// How many bytes are asked about at a time, in one vector register.
+/// How many bytes are tested at a time, in one vector register.
 inline constexpr std::size_t lanes = 16;
 
 #ifdef __GNUC__  // clang has these vectors as well
-/// One bit for each of the bytes that a vector's comparison found.
+/// Returns one bit for each byte of the result of a vector comparison.
 template <class Found>
 std::uint32_t bits_of(Found found) noexcept {
 #ifdef __SSE2__
-  // What _mm_movemask_epi8 does: <emmintrin.h> alone would be a tenth of what the light header costs.
+  // _mm_movemask_epi8 without <emmintrin.h>, which would add a tenth to the compile time of <paylink/types.hpp>.
   using Bytes [[gnu::vector_size(lanes)]] = char;
   return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(std::bit_cast<Bytes>(found)));
 #else
-  // Each byte keeps one bit of eight, and a product adds eight such bytes up in its highest, whatever their order is.
+  // Each byte keeps one of eight bits; the product adds up eight such bytes in its highest byte, in either endianness.
   constexpr Found bits = {1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128};
   auto const halves = std::bit_cast<std::array<std::uint64_t, 2>>(found & bits);
   auto const sum = [](std::uint64_t half) { return static_cast<std::uint32_t>(half * 0x0101'0101'0101'0101 >> 56); };
@@ -32,9 +32,11 @@ std::uint32_t bits_of(Found found) noexcept {
 }
 #endif
 
-/// One bit for each of sixteen bytes that `predicate`, the first byte's the lowest. What is wanted is said once for one
-/// byte and for many: comparisons, joined by `&` and `|`, of an `auto` that is a `signed char` or a vector of them. So
-/// bytes that are not ASCII are negative.
+/// Returns one bit for each of `lanes` bytes for which the predicate is true, the lowest for the first byte.
+///
+/// @param predicate  joins comparisons by `&` and `|`. Its argument is a `signed char` or a vector of them, so that
+/// bytes
+///                   beyond ASCII are negative.
 template <class Predicate>
 constexpr std::uint32_t matching_bytes(char const* bytes, Predicate predicate) noexcept {
 #ifdef __GNUC__
@@ -45,22 +47,22 @@ constexpr std::uint32_t matching_bytes(char const* bytes, Predicate predicate) n
     return bits_of(predicate(all));
   }
 #endif
-  std::uint32_t wanted = 0;
+  std::uint32_t matches = 0;
   for (std::size_t i = 0; i < lanes; ++i)
-    if (predicate(static_cast<signed char>(bytes[i]))) wanted |= std::uint32_t{1} << i;
-  return wanted;
+    if (predicate(static_cast<signed char>(bytes[i]))) matches |= std::uint32_t{1} << i;
+  return matches;
 }
 
-/// The first byte from `at` on that `predicate`, or the end.
+/// Returns the position of the first byte from `at` on for which the predicate is true, or the size.
 template <class Predicate>
 constexpr std::size_t find_byte(std::string_view text, std::size_t at, Predicate predicate) noexcept {
   if (!std::is_constant_evaluated() && text.size() >= lanes) {
     for (; text.size() - at >= lanes; at += lanes)
-      if (std::uint32_t const wanted = matching_bytes(text.data() + at, predicate); wanted != 0)
-        return at + static_cast<std::size_t>(std::countr_zero(wanted));
+      if (std::uint32_t const matches = matching_bytes(text.data() + at, predicate); matches != 0)
+        return at + static_cast<std::size_t>(std::countr_zero(matches));
     std::size_t const last = text.size() - lanes;
-    std::uint32_t const wanted = matching_bytes(text.data() + last, predicate) >> (at - last);
-    return wanted == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(wanted));
+    std::uint32_t const matches = matching_bytes(text.data() + last, predicate) >> (at - last);
+    return matches == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(matches));
   }
   while (at < text.size() && !predicate(static_cast<signed char>(text[at]))) ++at;
   return at;

@@ -20,9 +20,7 @@ class InlineText {
     for (char const c : text.substr(0, Capacity - size_)) bytes_[size_++] = c;
   }
 
-  constexpr operator std::string_view() const noexcept {
-    return {bytes_, size_};
-  }  // NOLINT(*-explicit-*): it is a text
+  constexpr operator std::string_view() const noexcept { return {bytes_, size_}; }  // NOLINT(*-explicit-*): a text
 
   friend constexpr bool operator==(InlineText const& a, InlineText const& b) noexcept {
     return std::string_view(a) == std::string_view(b);

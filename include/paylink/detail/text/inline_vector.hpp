@@ -25,15 +25,11 @@ class InlineVector {
   ~InlineVector() = default;
 
   /// Appends an element, and returns true; returns false if the vector is full.
-  template <class... Args>
-  bool emplace_back(Args const&... args) noexcept {
+  bool push_back(T const& value) noexcept {
     if (size_ == capacity) return false;
-    ::new (static_cast<void*>(items_ + size_++)) T(args...);
+    ::new (static_cast<void*>(items_ + size_++)) T(value);
     return true;
   }
-  bool push_back(T const& value) noexcept { return emplace_back(value); }
-
-  void clear() noexcept { size_ = 0; }
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }

@@ -175,7 +175,7 @@ constexpr std::string_view unescape_into(std::span<char> buffer, JsonString stri
   return {buffer.data(), size};
 }
 
-/// Returns how many bytes at the start of `text` need no escape and cannot begin a code point that does.
+/// Returns the number of bytes at the start of `text` that need no escape and begin no code point that may need one.
 constexpr std::size_t plain_run(std::string_view text) noexcept {
   std::size_t size = 0;
   for (; size < text.size(); ++size) {

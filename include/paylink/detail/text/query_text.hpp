@@ -28,11 +28,6 @@ class QueryText {
   bool encoded_;
 };
 
-/// Returns whether the text begins with `%` and two hexadecimal digits.
-constexpr bool begins_with_escape(std::string_view text) noexcept {
-  return text.size() >= 3 && text[0] == '%' && ascii::is_hex_digit(text[1]) && ascii::is_hex_digit(text[2]);
-}
-
 /// Returns the bytes of the text one by one, then -1. A `%` that begins no escape is a byte like any other.
 class QueryBytes {
  public:
@@ -40,7 +35,7 @@ class QueryBytes {
 
   constexpr int operator()() noexcept {
     if (rest_.empty()) return -1;
-    bool const is_escape = encoded_ && begins_with_escape(rest_);
+    bool const is_escape = encoded_ && ascii::begins_with_percent_escape(rest_);
     bool const is_space = encoded_ && rest_.front() == '+';
     unsigned const byte = is_escape  ? ascii::hex_value(rest_[1]) << 4U | ascii::hex_value(rest_[2])
                           : is_space ? ' '
@@ -78,7 +73,7 @@ constexpr bool has_whole_escapes(QueryText text) noexcept {
   std::string_view const raw = text.raw();
   if (!text.encoded()) return true;
   for (std::size_t at = raw.find('%'); at != std::string_view::npos; at = raw.find('%', at + 3))
-    if (!begins_with_escape(raw.substr(at))) return false;
+    if (!ascii::begins_with_percent_escape(raw.substr(at))) return false;
   return true;
 }
 

@@ -39,12 +39,12 @@ constexpr CodePoint decode(std::string_view text) noexcept {
   return allowed ? CodePoint{value, 4} : CodePoint{};
 }
 
-/// The first byte from `position` on that is not ASCII, or the end.
+/// Returns the position of the first byte from `position` on that is not ASCII, or the size.
 constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) noexcept {
   return find_byte(text, position, [](auto c) { return c < 0; });
 }
 
-/// The offset of the first byte of the first ill-formed sequence, or `npos`.
+/// Returns the offset of the first ill-formed sequence, or `npos`.
 constexpr std::size_t find_ill_formed(std::string_view text) noexcept {
   std::size_t position = skip_ascii(text, 0);
   while (position < text.size()) {
@@ -55,9 +55,9 @@ constexpr std::size_t find_ill_formed(std::string_view text) noexcept {
   return std::string_view::npos;
 }
 
-/// How many code points a well-formed text has.
+/// Returns the number of code points of a well-formed text.
 constexpr std::size_t length(std::string_view text) noexcept {
-  constexpr auto begins_one = [](auto c) { return c >= -64; };  // 80–BF continue one
+  constexpr auto begins_one = [](auto c) { return c >= -64; };  // 80–BF are continuation bytes
   std::size_t count = 0;
   std::size_t at = 0;
   for (; text.size() - at >= block_size; at += block_size)

@@ -12,21 +12,23 @@
 
 namespace paylink::inline v1::detail {
 
-/// Sees block by block whether a text is UTF-8, and whether it holds a control or a direction control beyond ASCII.
+/// Checks block by block whether a text is UTF-8, and whether it contains controls or direction controls beyond ASCII.
 class Utf8Check {
  public:
-  /// Which bytes of a block are not ASCII.
+  /// Returns one bit for each byte of a block that is not ASCII.
   static std::uint64_t not_ascii(char const* block) noexcept {
     return matching_of_block(block, [](auto c) { return c < 0; });
   }
 
-  /// The next block, which of its bytes are not ASCII, and the text from there on. False where it shows that the text
-  /// is not UTF-8.
+  /// Adds the next block. Returns false if the text is not UTF-8.
+  ///
+  /// @param not_ascii  `not_ascii(block)`
+  /// @param rest       the text from the block on
   [[nodiscard]] bool add(char const* block, std::uint64_t not_ascii, std::string_view rest) noexcept {
-    return (not_ascii | continued_) == 0 || add_letters(block, not_ascii, rest);
+    return (not_ascii | continued_) == 0 || add_two_byte(block, not_ascii, rest);
   }
 
-  /// Whether no letter lacks its end.
+  /// Returns whether the last sequence of the blocks is complete.
   [[nodiscard]] bool complete() const noexcept { return continued_ == 0; }
 
   [[nodiscard]] bool no_controls() const noexcept { return no_controls_; }
@@ -37,25 +39,25 @@ class Utf8Check {
   template <int Value>
   static constexpr auto byte = static_cast<signed char>(Value);
 
-  [[nodiscard]] bool add_letters(char const* block, std::uint64_t not_ascii, std::string_view rest) noexcept {
+  /// Most sequences have two bytes; no control begins with the lead bytes C3–DF.
+  [[nodiscard]] bool add_two_byte(char const* block, std::uint64_t not_ascii, std::string_view rest) noexcept {
     std::uint64_t const continuations = matching_of_block(block, [](auto c) { return c <= byte<0xBF>; });
-    // Letters of two bytes are the most of what is not ASCII. With these no control begins.
     std::uint64_t const twos = matching_of_block(block, [](auto c) { return (byte<0xC3> <= c) & (c <= byte<0xDF>); });
-    if ((twos | continuations) != not_ascii) return add_any_letters(block, not_ascii, continuations, rest);
+    if ((twos | continuations) != not_ascii) return add_any(block, not_ascii, continuations, rest);
     if (continuations != (twos << 1 | continued_)) return false;
     continued_ = twos >> last;
     return true;
   }
 
-  [[nodiscard, gnu::noinline]] bool add_any_letters(char const* block, std::uint64_t not_ascii,
-                                                    std::uint64_t continuations, std::string_view rest) noexcept {
+  [[nodiscard, gnu::noinline]] bool add_any(char const* block, std::uint64_t not_ascii, std::uint64_t continuations,
+                                            std::string_view rest) noexcept {
     std::uint64_t const leads = not_ascii & ~continuations;
     std::uint64_t const from_three = matching_of_block(block, [](auto c) { return (byte<0xE0> <= c) & (c < 0); });
     std::uint64_t const from_four = matching_of_block(block, [](auto c) { return (byte<0xF0> <= c) & (c < 0); });
     if (continuations != (leads << 1 | from_three << 2 | from_four << 3 | continued_)) return false;
     continued_ = leads >> last | from_three >> (last - 1) | from_four >> (last - 2);
 
-    // Those whose second byte is not any, or with which a control may begin.
+    // Lead bytes that restrict the second byte, or with which a control may begin.
     std::uint64_t special = matching_of_block(block, [](auto c) {
       return ((byte<0xC0> <= c) & (c <= byte<0xC2>)) | (c == byte<0xE0>) | (c == byte<0xE2>) | (c == byte<0xED>) |
              ((byte<0xF0> <= c) & (c < 0));
@@ -68,7 +70,7 @@ class Utf8Check {
     return true;
   }
 
-  std::uint64_t continued_ = 0;  // the bytes of the next block that continue a letter of this one
+  std::uint64_t continued_ = 0;  // the bytes of the next block that continue a sequence of this one
   bool no_controls_ = true;
 };
 

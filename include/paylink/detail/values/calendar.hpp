@@ -69,7 +69,7 @@ constexpr int two_digits(std::string_view text, std::size_t at) noexcept {
   return are_digits ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 100;
 }
 
-/// Converts the digits of a fraction of a second; those behind the ninth are cut.
+/// Converts the digits of a fraction of a second; those after the ninth are cut.
 constexpr std::int32_t to_nanoseconds(std::string_view digits) noexcept {
   std::int32_t nanoseconds = 0;
   std::int32_t unit = nanoseconds_per_second / 10;

@@ -8,7 +8,6 @@
 
 #include <compare>
 #include <cstddef>
-#include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <string>

@@ -114,8 +114,8 @@ class DecimalReader {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t first_;          // the significand's first digit; the text's end before one was found
-  std::size_t end_ = 0;        // behind the significand's last digit
-  std::int64_t exponent_ = 0;  // behind the `e`
+  std::size_t end_ = 0;        // after the significand's last digit
+  std::int64_t exponent_ = 0;  // after the `e`
 };
 
 constexpr PlainOptional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
@@ -126,19 +126,14 @@ constexpr bool is_finite(double number) noexcept { return number >= -DBL_MAX && 
 template <class T>
 concept NarrowFloat = std::floating_point<T> && sizeof(T) < sizeof(double);
 
-using NumberText = InlineText<30>;
-
-/// Returns the shortest decimal that parses as the same double; "" for an infinity or NaN.
-inline NumberText to_decimal(double number) noexcept {
-  if (!is_finite(number)) return {};
+/// Returns the shortest decimal that parses as the same number; "" for an infinity or NaN.
+template <class T>
+  requires(std::integral<T> || std::same_as<T, double>)
+ShortText to_decimal(T number) noexcept {
+  if constexpr (std::same_as<T, double>)
+    if (!is_finite(number)) return {};
   char digits[30];
-  return NumberText({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
-}
-
-template <std::integral Integer>
-NumberText to_decimal(Integer number) noexcept {
-  char digits[30];
-  return NumberText({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
+  return ShortText({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
 }
 
 }  // namespace paylink::inline v1::detail

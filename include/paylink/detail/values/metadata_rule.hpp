@@ -15,7 +15,7 @@ namespace paylink::inline v1::detail {
 /// The limits of contract §8, and its rules for one key and for one value, each in the contract's order.
 struct MetadataRule {
   static constexpr std::size_t max_keys = 50;
-  static constexpr std::size_t max_key_length = 40;     ///< in code points
+  static constexpr TextLimits key_limits{.max_length = 40, .may_be_blank = true, .may_have_lines = false};
   static constexpr std::size_t max_value_length = 500;  ///< in code points
   static constexpr std::string_view reserved_key = "__proto__";
   static constexpr std::string_view value_types[] = {"string", "number", "boolean", "null"};
@@ -25,13 +25,12 @@ struct MetadataRule {
     return RuleError{ErrorCode::metadata_too_many_keys, {max_keys, keys}};
   }
 
-  /// `reserved`: refused besides `__proto__`.
+  /// @param reserved  names that are refused besides `__proto__`
   static constexpr std::optional<RuleError> check_key(JsonString key,
                                                       std::span<std::string const> reserved = {}) noexcept {
-    constexpr TextLimits limits{.max_length = max_key_length, .may_be_blank = true, .may_have_lines = false};
-    std::optional<RuleError> const error = check_text(key, limits);
+    std::optional<RuleError> const error = check_text(key, key_limits);
     bool const invalid = key.raw().empty() || (error && error->code != ErrorCode::string_bidi_control);
-    if (invalid) return RuleError{ErrorCode::metadata_key_invalid, {max_key_length}};
+    if (invalid) return RuleError{ErrorCode::metadata_key_invalid, {key_limits.max_length}};
     bool is_reserved = same_text(key, reserved_key);
     for (std::string const& name : reserved) is_reserved = is_reserved || same_text(key, std::string_view(name));
     return is_reserved ? RuleError{ErrorCode::metadata_key_reserved} : std::optional<RuleError>();

@@ -6,7 +6,6 @@
 #include <paylink/detail/values/text_rule.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,8 +48,7 @@ inline constexpr std::string_view url_placeholders[] = {"{CHECKOUT_SESSION_ID}",
 
 /// Returns the length of the escape or placeholder with which `text` begins; 0 if there is none.
 constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
-  if (text.empty() || (text[0] != '%' && text[0] != '{')) return 0;
-  if (text.size() >= 3 && text[0] == '%' && ascii::is_hex_digit(text[1]) && ascii::is_hex_digit(text[2])) return 3;
+  if (ascii::begins_with_percent_escape(text)) return 3;
   for (std::string_view const placeholder : url_placeholders)
     if (text.starts_with(placeholder)) return placeholder.size();
   return 0;

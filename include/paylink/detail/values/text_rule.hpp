@@ -18,6 +18,11 @@ struct TextLimits {
   std::size_t max_length;  ///< in code points
   bool may_be_blank;
   bool may_have_lines;  ///< tab, line feed and carriage return are allowed
+
+  [[nodiscard]] constexpr bool forbids(char32_t c) const noexcept {
+    bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
+    return is_control(c) && !(ends_a_line && may_have_lines);
+  }
 };
 
 /// Returns whether the code point is White_Space or shows as nothing (contract §3, `string_blank`).
@@ -45,9 +50,7 @@ struct ControlScan {
       at = find_byte(text, at, may_begin_control);
       if (at == text.size()) return;
       char32_t const c = utf8::decode(text.substr(at)).value;
-      bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
-      bool const is_allowed = ends_a_line && limits.may_have_lines;
-      if (is_control(c) && !is_allowed) control = c;
+      if (limits.forbids(c)) control = c;
       if (is_bidi_control(c) && bidi_control == none) bidi_control = c;
     }
   }
