@@ -18,6 +18,10 @@
 
 using namespace paylink;
 
+// It looks at objects that were moved from, and its types throw and copy where they say so.
+// NOLINTBEGIN(bugprone-use-after-move,clang-analyzer-cplusplus.Move,bugprone-exception-escape)
+// NOLINTBEGIN(performance-move-constructor-init,modernize-use-equals-default)
+
 namespace {
 
 using Parsed = Result<int, std::string>;
@@ -594,3 +598,6 @@ TEST_CASE("Result: of bool converts to and from std::expected", "[result]") {
 }
 
 #endif
+
+// NOLINTEND(performance-move-constructor-init,modernize-use-equals-default)
+// NOLINTEND(bugprone-use-after-move,clang-analyzer-cplusplus.Move,bugprone-exception-escape)

@@ -186,6 +186,7 @@ class [[nodiscard]] Result {
     return assign(other);
   }
 
+  // NOLINTBEGIN(bugprone-exception-escape): what may throw is in the noexcept specifications
   constexpr Result& operator=(Result&&)
     requires has_trivial_move
   = default;
@@ -241,6 +242,7 @@ class [[nodiscard]] Result {
   {
     a.swap(b);
   }
+  // NOLINTEND(bugprone-exception-escape)
 
   [[nodiscard]] constexpr bool has_value() const noexcept { return has_value_; }
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }

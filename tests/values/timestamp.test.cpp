@@ -310,6 +310,12 @@ TEST_CASE("Timestamp: system time of any duration is clamped to the years 0000 t
   CHECK(of(milliseconds(-1)) == "1969-12-31T23:59:59.999Z");
   CHECK(of(days(1)) == "1970-01-02T00:00:00Z");
   CHECK(to_timestamp(sys_days::max()) == to_timestamp(sys_seconds::max()));
+  sys_time<microseconds> const first(seconds(-62'167'219'200));
+  sys_time<microseconds> const end(seconds(253'402'300'800));
+  CHECK(to_string(to_timestamp(first - microseconds(1))) == "0000-01-01T00:00:00Z");
+  CHECK(to_string(to_timestamp(first)) == "0000-01-01T00:00:00Z");
+  CHECK(to_string(to_timestamp(end - microseconds(1))) == "9999-12-31T23:59:59.999999Z");
+  CHECK(to_string(to_timestamp(end)) == "9999-12-31T23:59:59.999999999Z");
 }
 
 TEST_CASE("Timestamp: system time may be a floating-point number", "[timestamp]") {
