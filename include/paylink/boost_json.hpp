@@ -177,7 +177,8 @@ boost::json::value to_value(std::string_view number) {
   boost::json::value value = boost::json::parse(number, error, {}, options);
   if (error) {
     Decimal const decimal = *Decimal::parse(number);
-    return decimal.is_zero() || decimal.exponent < 0 ? boost::json::value(0.0) : nullptr;
+    bool const is_small = decimal.is_zero() || decimal.exponent < 0;
+    return is_small ? boost::json::value(0.0) : nullptr;
   }
   if (!value.is_double()) return value;
   Double nearest = value.get_double();

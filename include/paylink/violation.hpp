@@ -246,7 +246,7 @@ struct ViolationsAccess {
   /// Keeps the violation if fewer than `limit` (at least 1) are kept, else counts it.
   static void add(Violations& violations, RuleError const& error, Location const& location,
                   std::optional<std::size_t> offset = {}, std::size_t limit = Violations::capacity) noexcept {
-    violations.add(error, location, offset, limit);
+    violations.add(error, location, offset, limit);  // NOLINT(*-cplusplus.Move): a moved-from object is empty
   }
 
   /// Counts violations beyond those that were added. @pre `count == 0 || !violations.empty()`

@@ -178,4 +178,7 @@ TEST_CASE("Duplicate names: memory that runs out anywhere is reported", "[duplic
   for (char const* end : {"1", "2"}) few.add(long_name + end);
   OutOfMemory const none;
   CHECK_FALSE(few.find_with_memory());
+  Names dozens = numbered(20);
+  for (char const* end : {"1", "2", "3"}) dozens.add(long_name + end);
+  CHECK_FALSE(dozens.find_with_memory());
 }

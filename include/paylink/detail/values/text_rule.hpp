@@ -21,7 +21,8 @@ struct TextLimits {
 
   [[nodiscard]] constexpr bool forbids(char32_t c) const noexcept {
     bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
-    return is_control(c) && !(ends_a_line && may_have_lines);
+    bool const is_allowed = ends_a_line && may_have_lines;
+    return is_control(c) && !is_allowed;
   }
 };
 
