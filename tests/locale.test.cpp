@@ -14,7 +14,6 @@ constexpr Localized colon{": ", " : "};
 
 static_assert(colon[Locale::en] == ": ");
 
-
 }  // namespace
 
 TEST_CASE("Localized: has one text for each locale", "[locale]") {

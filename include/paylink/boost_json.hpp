@@ -134,7 +134,7 @@ template <std::same_as<boost::json::value> Value>
 }
 
 /// Returns the error that a parsed response holds. Serializes the value and parses the text, so that `body_too_large`
-/// and `json_too_deep` are possible.
+/// and `json_too_deep` are possible, and `json_invalid` if a number is not finite: serialize() may write it as no JSON.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<LomiError> parse_lomi_error(Value const& body) {
   return parse_lomi_error(std::string_view(boost::json::serialize(body)));

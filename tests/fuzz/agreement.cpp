@@ -69,6 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   options.max_depth = 8;
   boost::system::error_code failure;
   json::value const body = json::parse({text.data(), text.size()}, failure, &resource, options);
+  if (failure == json::error::exponent_overflow) return 0;  // Boost.JSON does not parse every number
   require(is_unreadable(of_text) == failure.failed(), "both read it, or neither");
   if (failure) return 0;
 

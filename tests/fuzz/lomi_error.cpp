@@ -11,7 +11,9 @@
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -29,6 +31,15 @@ void check_text(std::string_view text) {
 
 bool is_of_text(ErrorCode code) {
   return code == ErrorCode::utf8_invalid || code == ErrorCode::json_invalid || code == ErrorCode::json_too_deep;
+}
+
+// Boost.JSON reads numbers beyond a double as infinity, and 0e888 as NaN, which it then writes as no JSON.
+bool has_nonfinite(json::value const& value) {
+  if (json::object const* object = value.if_object())
+    return std::ranges::any_of(*object, [](auto const& member) { return has_nonfinite(member.value()); });
+  if (json::array const* array = value.if_array()) return std::ranges::any_of(*array, has_nonfinite);
+  double const* number = value.if_double();
+  return number != nullptr && !std::isfinite(*number);
 }
 
 void check_texts(LomiError const& error) {
@@ -59,7 +70,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   json::monotonic_resource resource(memory.data(), memory.size());
   boost::system::error_code failure;
   json::value const value = json::parse({text.data(), text.size()}, failure, &resource);
-  if (!failure) require(parse_lomi_error(value) == error, "text and value are read alike");
+  if (failure == json::error::exponent_overflow || has_nonfinite(value)) return 0;
+  // A value has lost the spelling of numbers, and all but the last of members with one name.
+  if (!failure) require(parse_lomi_error(value).has_value() == error.has_value(), "text and value are read alike");
   else require(!error && is_of_text(error.error().front().code), "what is no JSON is said to be none");
   return 0;
 }
