@@ -319,7 +319,7 @@ TEST_CASE("C interface: the answer may overwrite the text", "[c_api]") {
   std::size_t const size = both.size();
   both.resize(1000);
   CHECK(paylink_render_create(both.data(), size, nullptr, PAYLINK_TEXT, PAYLINK_EN, both.data(), both.size()) > 0);
-  CHECK(std::string_view(both.data()) == "unknown_field at /x: x is not a known field.\n");
+  CHECK(both.substr(0, both.find('\0')) == "unknown_field at /x: x is not a known field.\n");
 }
 
 TEST_CASE("C interface: many threads may call at once", "[c_api]") {
