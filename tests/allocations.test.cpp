@@ -77,6 +77,7 @@ void* operator new(std::size_t size, std::align_val_t alignment, std::nothrow_t 
 void* operator new[](std::size_t size, std::align_val_t alignment, std::nothrow_t const&) noexcept {
   return allocate_or_null(size, bytes(alignment));
 }
+// NOLINTBEGIN(clang-analyzer-cplusplus.NewDelete): it is here that memory is freed
 void operator delete(void* memory) noexcept { release(memory); }
 void operator delete[](void* memory) noexcept { release(memory); }
 void operator delete(void* memory, std::size_t) noexcept { release(memory); }
@@ -89,6 +90,7 @@ void operator delete(void* memory, std::nothrow_t const&) noexcept { release(mem
 void operator delete[](void* memory, std::nothrow_t const&) noexcept { release(memory); }
 void operator delete(void* memory, std::align_val_t, std::nothrow_t const&) noexcept { release(memory); }
 void operator delete[](void* memory, std::align_val_t, std::nothrow_t const&) noexcept { release(memory); }
+// NOLINTEND(clang-analyzer-cplusplus.NewDelete)
 
 namespace {
 

@@ -42,6 +42,7 @@ struct BadPart {
   std::string_view reason;
 };
 
+// NOLINTBEGIN(modernize-raw-string-literal): escapes show what is in a text
 /// Where the first member's name is due.
 inline constexpr BadPart bad_names[] = {
     {",", 0, "unexpected"},
@@ -91,6 +92,7 @@ inline constexpr BadPart bad_values[] = {
     {"\"\\ude00\"}", 1, "lone_surrogate"},
     {"\"\\ud83d\\uD\"}", 10, "bad_escape"},
 };
+// NOLINTEND(modernize-raw-string-literal)
 
 inline Case break_json_invalid(Choices& choices) {
   static constexpr std::string_view more[] = {"x", "{}", ",", "]", "}", "// note", "\uFEFF"};
