@@ -43,18 +43,6 @@ std::string amount_of(json::value amount) {
   return link ? to_string(link->instant()->amount) : verdict(link.error());
 }
 
-std::string link_text(std::initializer_list<std::pair<std::string_view, std::string_view>> changes = {}) {
-  return changed({{"id", "\"pl_1\""},
-                  {"url", "\"https://pay.example/pl_1\""},
-                  {"link_type", "\"instant\""},
-                  {"title", "\"Donation\""},
-                  {"amount", "5000"},
-                  {"currency_code", "\"XOF\""},
-                  {"is_active", "true"},
-                  {"created_at", "\"2024-05-01T10:00:00Z\""}},
-                 changes);
-}
-
 std::string page_text(std::string const& data, std::string const& rest = R"("total":12,"limit":2,"offset":4)") {
   return "{\"data\":" + data + "," + rest + "}";
 }

@@ -13,7 +13,6 @@
 #include <boost/json.hpp>
 
 #include <cstddef>
-#include <initializer_list>
 #include <new>
 #include <optional>
 #include <string>
@@ -25,19 +24,6 @@ using namespace paylink;
 using namespace paylink::detail;
 
 namespace {
-
-/// A link as the service returns it, changed.
-std::string link_text(std::initializer_list<std::pair<std::string_view, std::string_view>> changes = {}) {
-  return changed({{"id", "\"pl_1\""},
-                  {"url", "\"https://pay.example/pl_1\""},
-                  {"link_type", "\"instant\""},
-                  {"title", "\"Donation\""},
-                  {"amount", "5000"},
-                  {"currency_code", "\"XOF\""},
-                  {"is_active", "true"},
-                  {"created_at", "\"2024-05-01T10:00:00Z\""}},
-                 changes);
-}
 
 std::string link_verdict(std::string_view json) {
   auto const link = parse_payment_link(json);

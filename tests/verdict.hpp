@@ -88,6 +88,19 @@ inline std::string product(std::initializer_list<std::pair<std::string_view, std
                  changes);
 }
 
+/// A link as the service returns it, changed.
+inline std::string link_text(std::initializer_list<std::pair<std::string_view, std::string_view>> changes = {}) {
+  return changed({{"id", "\"pl_1\""},
+                  {"url", "\"https://pay.example/pl_1\""},
+                  {"link_type", "\"instant\""},
+                  {"title", "\"Donation\""},
+                  {"amount", "5000"},
+                  {"currency_code", "\"XOF\""},
+                  {"is_active", "true"},
+                  {"created_at", "\"2024-05-01T10:00:00Z\""}},
+                 changes);
+}
+
 /// `text` so many times.
 inline std::string repeat(std::string_view text, std::size_t count) {
   std::string repeated;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The page: one JSON text is the request. The editor and the form both change it, and after each change paylink judges it
-// and all that is shown is shown anew.
+// The page: one JSON text is the request. The editor and the form both change it, and after each change paylink validates
+// it and all that is shown is shown anew.
 
 import {Editor} from './editor.js';
 import {Form} from './form.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // JSON text with the place of each value in it, and changes to the text that leave all else as it is spelt: numbers,
-// blanks, a name that is there twice. It does not judge: what paylink refuses may be read here, and is then shown.
+// blanks, a name that is there twice. It does not validate: it reads some texts that paylink refuses, so that they can be
+// shown.
 //
 // A node is {type, start, end}, of an object with `members` ({name, start, nameEnd, value, end} each), of an array with
 // `items`. Places are indices into the string.

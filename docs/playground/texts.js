@@ -4,7 +4,7 @@
 
 const en = {
   title: 'paylink playground',
-  lead: 'Every rule for the body of POST /payment-links, judged as you type by the C++ library itself, in this browser. Nothing is sent anywhere.',
+  lead: 'Every rule for the body of POST /payment-links, checked as you type by the C++ library itself, in this browser. Nothing is sent anywhere.',
   language: 'Language',
   dark: 'Dark theme',
   skip: 'Skip to the form',

@@ -53,8 +53,8 @@ enum {
 /* Errors that a function returns. */
 enum {
   PAYLINK_BAD_ARGUMENT = -1, /* a null pointer to a text that is not empty, or a number without a meaning */
-  PAYLINK_OUT_OF_MEMORY =
-      -2 /* the request is invalid, and there is no memory for its violations; never for a valid one */
+  PAYLINK_OUT_OF_MEMORY = -2 /* no memory for the violations of an invalid request, or to look for repeated names in one
+                                with more than 50 unknown members */
 };
 
 /* Every rendered refusal fits into a buffer of this many bytes. */

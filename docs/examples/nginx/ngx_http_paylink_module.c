@@ -4,8 +4,8 @@
  * An nginx module that stands before the payment-links API: it answers a bad `POST` or a bad query of a `GET` with the
  * API's 400, in French or English, and hands on what is good as it came. See docs/embedding.md.
  *
- * It comes behind nginx's own access control, in the phase before content is made. A subrequest is not judged, nor is
- * a method other than POST, GET and HEAD.
+ * It comes behind nginx's own access control, in the phase before content is made. A subrequest is not validated, nor
+ * is a method other than POST, GET and HEAD.
  */
 
 #include <ngx_config.h>
@@ -103,7 +103,7 @@ static ngx_int_t ngx_http_paylink_refuse(ngx_http_request_t* r, char const* json
 typedef int (*ngx_http_paylink_render_pt)(char const*, size_t, paylink_options const*, int, int, char*, size_t);
 
 /* Goes on with the request, or refuses it. */
-static ngx_int_t ngx_http_paylink_judge(ngx_http_request_t* r, ngx_http_paylink_render_pt render, ngx_str_t text) {
+static ngx_int_t ngx_http_paylink_validate(ngx_http_request_t* r, ngx_http_paylink_render_pt render, ngx_str_t text) {
   ngx_http_paylink_conf_t* conf = ngx_http_get_module_loc_conf(r, ngx_http_paylink_module);
   paylink_options options = {
       .size = sizeof options, .max_body_bytes = conf->max_body, .unknown_fields = (int)conf->unknown_fields};
@@ -149,7 +149,7 @@ static int ngx_http_paylink_same(ngx_str_t const* text, ngx_str_t const* other) 
   return text->len == other->len && ngx_strncasecmp(text->data, other->data, text->len) == 0;
 }
 
-/* A body in an encoding such as gzip cannot be judged, so it is refused: 415, and the one encoding that is taken
+/* A body in an encoding such as gzip cannot be validated, so it is refused: 415, and the one encoding that is taken
  * (RFC 9110 §12.5.3). */
 static ngx_int_t ngx_http_paylink_check_encoding(ngx_http_request_t* r) {
   static ngx_str_t const key = ngx_string("Content-Encoding"), identity = ngx_string("identity");
@@ -181,12 +181,13 @@ static ngx_int_t ngx_http_paylink_handler(ngx_http_request_t* r) {
   ngx_int_t rc;
 
   if (!conf->enabled || r != r->main) return NGX_DECLINED;
-  if (r->method & (NGX_HTTP_GET | NGX_HTTP_HEAD)) return ngx_http_paylink_judge(r, paylink_render_list_query, r->args);
+  if (r->method & (NGX_HTTP_GET | NGX_HTTP_HEAD))
+    return ngx_http_paylink_validate(r, paylink_render_list_query, r->args);
   if (r->method != NGX_HTTP_POST) return NGX_DECLINED;
 
   if (ngx_http_get_module_ctx(r, ngx_http_paylink_module) != NULL) { /* the body was read */
     if (ngx_http_paylink_body(r, conf->max_body, &body) != NGX_OK) return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    return ngx_http_paylink_judge(r, paylink_render_create, body);
+    return ngx_http_paylink_validate(r, paylink_render_create, body);
   }
 
   rc = ngx_http_paylink_check_encoding(r);

@@ -2,6 +2,7 @@
 #include <paylink/detail/text/json_string.hpp>
 
 #include "property.hpp"
+#include "utf8_encode.hpp"
 
 #include <array>
 #include <cstdint>
@@ -20,14 +21,6 @@ void check(std::string_view raw, std::string_view expected) {
   CAPTURE(raw);
   CHECK(unescape(escaped(raw)) == expected);
   CHECK(same_text(escaped(raw), {expected}));
-}
-
-std::string encode(std::uint32_t c) {
-  auto const tail = [&](int shift) { return static_cast<char>(0x80 | (c >> shift & 0x3F)); };
-  if (c < 0x80) return {static_cast<char>(c)};
-  if (c < 0x800) return {static_cast<char>(0xC0 | c >> 6), tail(0)};
-  if (c < 0x10000) return {static_cast<char>(0xE0 | c >> 12), tail(6), tail(0)};
-  return {static_cast<char>(0xF0 | c >> 18), tail(12), tail(6), tail(0)};
 }
 
 std::string unit_escape(std::uint32_t unit, std::string_view digits) {

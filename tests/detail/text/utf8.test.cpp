@@ -2,6 +2,7 @@
 #include <paylink/detail/text/utf8.hpp>
 
 #include "property.hpp"
+#include "utf8_encode.hpp"
 
 #include <array>
 #include <cstdint>
@@ -51,14 +52,6 @@ std::size_t find_ill_formed_by_table(std::string_view text) {
     at += size;
   }
   return std::string_view::npos;
-}
-
-std::string encode(std::uint32_t c) {
-  auto const tail = [&](int shift) { return static_cast<char>(0x80 | (c >> shift & 0x3F)); };
-  if (c < 0x80) return {static_cast<char>(c)};
-  if (c < 0x800) return {static_cast<char>(0xC0 | c >> 6), tail(0)};
-  if (c < 0x10000) return {static_cast<char>(0xE0 | c >> 12), tail(6), tail(0)};
-  return {static_cast<char>(0xF0 | c >> 18), tail(12), tail(6), tail(0)};
 }
 
 void check(std::string_view text, std::size_t expected) {
