@@ -9,6 +9,7 @@
 #include <paylink/paylink.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -128,12 +129,25 @@ bool is_linear(hostile::Shape const& shape, Validate validate, std::initializer_
   return fine;
 }
 
+/// Unknown members whose names go to the same place of a hash table for as many names.
+std::string with_colliding_names(std::size_t size) {
+  constexpr std::size_t bytes_a_member = 16;
+  std::size_t const slots = std::bit_ceil(2 * size / bytes_a_member);
+  std::string body = "{";
+  for (std::size_t i = 0; body.size() + bytes_a_member <= size; ++i)
+    if (std::string const name = std::to_string(1'000'000 + i); paylink::detail::hash_of_name(name) % slots == 0)
+      body.append(body.size() == 1 ? "\"" : ",\"").append(name).append("\":0");
+  return body + "}";
+}
+
 }  // namespace
 
 int main() {
   bool fine = true;
   std::printf("%-46s %10s %10s %7s %9s\n", "hostile input", "4 KiB", "16 KiB", "ratio", "per byte");
   for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, validate_body, {4, 16}) && fine;
+  fine =
+      is_linear({"names whose hashes collide", with_colliding_names, "field_required"}, validate_body, {4, 16}) && fine;
   std::printf("%-46s %10s %10s %10s %7s %9s\n", "", "32 KiB", "128 KiB", "512 KiB", "ratio", "per byte");
   for (Validate const validate : {&validate_body, &validate_link, &validate_link_on_a_page})
     for (hostile::Shape const& shape : hostile::shapes()) fine = is_linear(shape, validate, {32, 128, 512}) && fine;

@@ -20,7 +20,7 @@ struct Utf8Result {
 /// As the library reads a body.
 inline Utf8Result by_blocks(std::string_view text) {
   paylink::detail::Utf8Check check;
-  bool const is_utf8 = paylink::detail::all_of_blocks(text, [&](char const* block, std::size_t at) {
+  bool const is_utf8 = paylink::detail::all_of_blocks(text, 0, [&](paylink::detail::Block block, std::size_t at) {
     return check.add(block, paylink::detail::Utf8Check::not_ascii(block), text.substr(at));
   });
   return is_utf8 && check.complete() ? Utf8Result{true, check.no_controls()} : Utf8Result{false, true};

@@ -321,7 +321,8 @@ TEST_CASE("Object reader: without memory for its names a body is refused as out 
   }
   CHECK(error_without_allocation(2, escaped) == "out_of_memory");  // none for the names without escapes
   CHECK(error_without_allocation(2, "{\"metadata\":" + escaped + "}") == "out_of_memory");
-  CHECK(error_without_allocation(2, duplicates) == "out_of_memory");  // none for the violation
+  CHECK(error_without_allocation(2, duplicates) == "duplicate_key /name100 @613");  // none for the hash table
+  CHECK(error_without_allocation(3, duplicates) == "out_of_memory");                // none for the violation
   CHECK(error_without_allocation(2, names) == "valid");
   CHECK(error_without_allocation(3, escaped) == "valid");
   CHECK(error_without_allocation(1, with_names(50)) == "valid");

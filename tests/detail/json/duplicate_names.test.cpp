@@ -4,6 +4,7 @@
 #include "allocations.hpp"
 #include "property.hpp"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -35,6 +36,15 @@ class Names {
     return add_to(names, text_);
   }
 
+  /// As `find`, with memory for the names alone.
+  [[nodiscard]] std::optional<std::size_t> find_with_one_allocation() const {
+    DuplicateNames names(text_);
+    OutOfMemory const after(News::nothrow, 1);
+    if (!add_to(names, text_)) return std::nullopt;
+    auto const& found = names.find();
+    return found ? std::optional(found->offset) : std::nullopt;
+  }
+
   /// The offset of the second occurrence that is found, if there is one.
   [[nodiscard]] std::optional<std::size_t> find() const {
     std::string const exact = text_;
@@ -63,7 +73,36 @@ Names numbered(std::size_t count, std::string_view prefix = {}) {
   return names;
 }
 
+/// Names that all go to the same place of a hash table for so many.
+std::vector<std::string> colliding(std::size_t count) {
+  std::size_t const slots = std::bit_ceil(2 * count);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; names.size() < count; ++i)
+    if (std::string name = "name" + std::to_string(i); hash_of_name(name) % slots == 0)
+      names.push_back(std::move(name));
+  return names;
+}
+
 }  // namespace
+
+TEST_CASE("Duplicate names: equal names are found though hashes collide", "[duplicate_names]") {
+  for (std::size_t const count : {51U, 60U, 300U, 1200U}) {
+    std::vector<std::string> const spellings = colliding(count);
+    Names names;
+    for (std::string const& spelling : spellings) names.add(spelling);
+    CHECK_FALSE(names.find());
+    names.add(spellings[count / 2]);
+    names.add(spellings[count / 2]);
+    names.add(spellings[0]);
+    CHECK(names.find() == names.offset(count));
+  }
+}
+
+TEST_CASE("Duplicate names: without memory for a hash table, names are sorted", "[duplicate_names][allocations]") {
+  Names names = numbered(60);
+  names.add("59");
+  CHECK(names.find_with_one_allocation() == names.offset(60));
+}
 
 TEST_CASE("Duplicate names: names that differ have no duplicate, however many they are", "[duplicate_names]") {
   for (std::size_t const count : {0U, 1U, 2U, 49U, 50U, 51U, 200U, 5000U}) CHECK_FALSE(numbered(count).find());
@@ -127,14 +166,17 @@ TEST_CASE("Duplicate names: a name that another begins with is another", "[dupli
 }
 
 TEST_CASE("Duplicate names: any names are found as a map finds them", "[duplicate_names][property]") {
-  property("the second occurrence that comes first", [] {
+  std::vector<std::string> const alike = colliding(100);
+  property("the second occurrence that comes first", [&] {
     auto const count = *rc::gen::inRange<std::size_t>(0, 200);
+    bool const collide = *rc::gen::arbitrary<bool>();
     std::string const prefix(*rc::gen::inRange<std::size_t>(0, 40), 'p');
     Names names;
     std::map<std::string, int> occurrences;
     std::optional<std::size_t> expected;
     for (std::size_t i = 0; i < count; ++i) {
-      auto const name = prefix + *rc::gen::container<std::string>(rc::gen::inRange('a', 'f'));
+      auto const name =
+          collide ? *rc::gen::elementOf(alike) : prefix + *rc::gen::container<std::string>(rc::gen::inRange('a', 'f'));
       bool const is_escaped = !name.empty() && *rc::gen::inRange(0, 5) == 0;
       constexpr std::string_view hex = "0123456789abcdef";
       auto const first = static_cast<unsigned char>(name.empty() ? 'a' : name.front());

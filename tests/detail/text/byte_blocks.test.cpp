@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -21,28 +22,41 @@ TEST_CASE("Blocks: each byte has its bit", "[byte_blocks]") {
   }
 }
 
-TEST_CASE("Blocks: a text is seen in blocks, and spaces behind it", "[byte_blocks]") {
-  for (std::size_t size = 0; size <= 200; ++size) {
+/// The text as its blocks show it, from `first` on, one byte value after the other.
+std::string seen_in_blocks(std::string_view text, std::size_t first) {
+  std::vector<char> const exact(text.begin(), text.end());  // so that a sanitizer sees what is read beyond it
+  std::string seen(text.size(), '?');
+  CHECK(all_of_blocks({exact.data(), exact.size()}, first, [&](Block block, std::size_t at) {
+    CHECK(at % block_size == 0);
+    std::uint64_t left = 0;
+    for (int byte = '0'; byte <= 'z'; ++byte) {
+      std::uint64_t const matches = block.matching([&](auto c) { return c == static_cast<signed char>(byte); });
+      left |= matches;
+      for (std::size_t i = 0; i < block_size; ++i)
+        if ((matches >> i & 1U) != 0) seen.at(at + i) = static_cast<char>(byte);
+    }
+    std::size_t const size = (std::min)(block_size, text.size() - at);
+    CHECK(left == ~std::uint64_t{0} >> (block_size - size));
+    return true;
+  }));
+  return seen;
+}
+
+TEST_CASE("Blocks: each byte of a text is in one block, and nothing is behind the last", "[byte_blocks]") {
+  for (std::size_t size = 1; size <= 200; ++size) {
     std::string text;
     for (std::size_t i = 0; i < size; ++i) text += static_cast<char>('0' + i % 71);
-    std::vector<char> const exact(text.begin(), text.end());  // so that a sanitizer sees what is read behind it
-
-    std::string seen;
-    CHECK(all_of_blocks({exact.data(), exact.size()}, [&](char const* block, std::size_t at) {
-      CHECK(at == seen.size());
-      seen.append(block, block_size);
-      return true;
-    }));
-    CHECK(seen.size() == (size + block_size - 1) / block_size * block_size);
-    CHECK(seen == text + std::string(seen.size() - size, ' '));
+    for (std::size_t first = 0; first < size; first += block_size)
+      CHECK(seen_in_blocks(text, first) == std::string(first, '?') + text.substr(first));
   }
+  CHECK(seen_in_blocks("", 0).empty());
 }
 
 TEST_CASE("Blocks: none is seen behind one that says no", "[byte_blocks]") {
   std::string const text(200, 'a');
   for (std::size_t const last : {0U, 64U, 192U}) {
     std::size_t seen = 0;
-    CHECK_FALSE(all_of_blocks(text, [&](char const*, std::size_t at) {
+    CHECK_FALSE(all_of_blocks(text, 0, [&](Block, std::size_t at) {
       seen = at;
       return at != last;
     }));

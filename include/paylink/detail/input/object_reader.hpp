@@ -123,9 +123,8 @@ class ObjectReader {
     return first_duplicate(unknown, key);
   }
 
-  [[gnu::cold, gnu::noinline]] Violations first_duplicate(
-      std::optional<DuplicateNames::Duplicate> const& unknown,
-      std::optional<DuplicateNames::Duplicate> const& key) const noexcept {
+  [[gnu::cold, gnu::noinline]] Violations first_duplicate(std::optional<DuplicateName> const& unknown,
+                                                          std::optional<DuplicateName> const& key) const noexcept {
     constexpr std::size_t nowhere = std::string_view::npos;
     std::size_t const unknown_offset = unknown ? unknown->offset : nowhere;
     std::size_t const key_offset = key ? key->offset : nowhere;
@@ -145,7 +144,7 @@ class ObjectReader {
   RawObject& object_;
   JsonReader reader_;
   bool out_of_memory_ = false;
-  std::optional<DuplicateNames::Duplicate> repeated_field_;
+  std::optional<DuplicateName> repeated_field_;
   DuplicateNames unknown_names_;
   DuplicateNames metadata_names_;
 };

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace paylink::inline v1::detail {
 
@@ -22,7 +23,7 @@ class BlockIndex {
  public:
   static_assert(std::has_single_bit(window_size) && window_size >= block_size);
 
-  explicit BlockIndex(std::string_view text) noexcept : text_(text) {}
+  explicit BlockIndex(std::string_view text) noexcept : text_(text) { static_cast<void>(index_next_window()); }
 
   /// Returns the first marked position from `at` on, or `text.size()`; after ill-formed UTF-8 always `text.size()`.
   /// @pre `at` is not before a position that was returned.
@@ -40,8 +41,8 @@ class BlockIndex {
   [[nodiscard]] bool no_controls() const noexcept { return utf8_.no_controls(); }
 
   /// Indexes the rest of the text. Returns whether all of it is UTF-8.
-  [[nodiscard, gnu::noinline]] bool finish() noexcept {
-    while (index_next_window()) {
+  [[nodiscard]] bool finish() noexcept {
+    while (end_ != text_.size() && index_next_window()) {
     }
     return well_formed_ && utf8_.complete();
   }
@@ -49,16 +50,18 @@ class BlockIndex {
  private:
   static constexpr std::size_t step = 32;
 
-  static constexpr auto is_marked = [](auto c) { return (c == '"') | (c == '\\') | (c == '\x7F') | (c < ' '); };
+  static constexpr auto is_plain = [](auto c) {
+    return (c > '\x1F') ^ ((c == '"') | (c == '\\') | (c == '\x7F'));  // exactly one of the two
+  };
 
   /// Returns the first marked position from `at` on, or `end_`.
   [[nodiscard]] std::size_t find_in_window(std::size_t at) const noexcept {
-    std::size_t word = at % window_size / step;
+    std::size_t word = at % window_size / step + 1;
     if (std::uint64_t const rest = words_[word] >> at % step; rest != 0) [[likely]]
       return at + static_cast<std::size_t>(std::countr_zero(rest));
     while (words_[++word] == 0) {
     }
-    return at - at % window_size + word * step + static_cast<std::size_t>(std::countr_zero(words_[word]));
+    return at - at % window_size + (word - 1) * step + static_cast<std::size_t>(std::countr_zero(words_[word]));
   }
 
   [[nodiscard, gnu::noinline]] std::size_t find_beyond_window(std::size_t at) noexcept {
@@ -72,31 +75,29 @@ class BlockIndex {
   }
 
   /// Returns false at the end of the text and after ill-formed UTF-8.
-  [[nodiscard]] bool index_next_window() noexcept {
+  [[nodiscard, gnu::noinline]] bool index_next_window() noexcept {
     if (!well_formed_ || end_ == text_.size()) return false;
-    std::string_view const rest = text_.substr(end_);
-    std::string_view const window = rest.substr(0, window_size);
-    well_formed_ = all_of_blocks(window, [&](char const* block, std::size_t at) {
+    std::size_t const begin = std::exchange(end_, (std::min)(text_.size(), end_ + window_size));
+    std::uint64_t* word = words_;
+    std::uint64_t before = 0;  // the marks of the last half block
+    well_formed_ = all_of_blocks(text_.substr(0, end_), begin, [&](Block block, std::size_t at) {
       std::uint64_t const not_ascii = Utf8Check::not_ascii(block);
-      set_marks(at / step, matching_of_block(block, is_marked) & ~not_ascii);
-      return utf8_.add(block, not_ascii, rest.substr(at));
+      std::uint64_t const marks = ~(block.matching(is_plain) | not_ascii);
+      *word++ = before | marks << step;
+      *word++ = marks;
+      before = marks >> step;
+      return utf8_.add(block, not_ascii, text_.substr(at));
     });
-    if (well_formed_) set_end_mark(window.size());
-    end_ += window.size();
+    *word = before;
+    set_end_mark(end_ - begin);
+    if (!well_formed_) end_ = 0;  // no position is in this window
     return well_formed_;
-  }
-
-  void set_marks(std::size_t word, std::uint64_t marks) noexcept {
-    if (word != 0) words_[word - 1] |= marks << step;
-    words_[word] = marks;
-    words_[word + 1] = marks >> step;
   }
 
   /// Marks the end of the window, where every search stops.
   void set_end_mark(std::size_t size) noexcept {
-    std::uint64_t& word = words_[size / step];
-    std::uint64_t const mark = std::uint64_t{1} << size % step;
-    word = size % block_size == 0 ? mark : word | mark;
+    std::size_t const word = (size + step - 1) / step;
+    words_[word] |= std::uint64_t{1} << (size - (word - 1) * step);
   }
 
   std::string_view text_;
@@ -104,8 +105,8 @@ class BlockIndex {
   bool well_formed_ = true;
   Utf8Check utf8_;
 
-  /// Bit b of word w is the mark of byte 32 w + b of the window. Words overlap, so that one word covers at least 32
-  /// bytes from any position, which is longer than most names and titles.
+  /// Bit b of word w is the mark of byte 32 (w - 1) + b of the window. Words overlap, so that one word covers at least
+  /// 32 bytes from any position, which is longer than most names and titles.
   std::uint64_t words_[window_size / step + 1];
 };
 

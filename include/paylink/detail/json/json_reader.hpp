@@ -147,6 +147,8 @@ class BasicJsonReader {
   [[nodiscard]] bool opens(std::size_t at) const noexcept { return peek(at) == '{' || peek(at) == '['; }
 
   [[nodiscard, gnu::always_inline]] std::size_t skip_space(std::size_t at) const noexcept {
+    if (peek(at) > ' ') [[likely]]
+      return at;
     std::size_t const start = at;
     for (char c = peek(at); c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t'); c = peek(at))
       if (++at == start + lanes) return skip_long_space(at);
@@ -178,8 +180,14 @@ class BasicJsonReader {
 
   [[nodiscard]] std::size_t read_scalar(std::size_t at, RawValue& value) noexcept {
     value.offset = at;
+    if (peek(at) != '"') return read_literal_or_number(at, value);
+    value.type = JsonType::string;
+    return read_string(at, value.text);
+  }
+
+  // Not inlined, as then strings, which most values are, would be read with all registers saved.
+  [[nodiscard, gnu::noinline]] std::size_t read_literal_or_number(std::size_t at, RawValue& value) noexcept {
     switch (peek(at)) {
-      case '"': value.type = JsonType::string; return read_string(at, value.text);
       case 't': return read_boolean(at, "true", value);
       case 'f': return read_boolean(at, "false", value);
       case 'n': value.type = JsonType::null; return read_literal(at, "null");
@@ -225,7 +233,7 @@ class BasicJsonReader {
   [[nodiscard, gnu::always_inline]] std::size_t read_string(std::size_t at, JsonString& string) noexcept {
     std::size_t const start = at + 1;
     std::size_t const end = index_.find(start);
-    if (peek(end) != '"') {
+    if (peek(end) != '"') [[unlikely]] {
       JsonString unplain;  // not `string`, which would then have an address
       std::size_t const behind = read_unplain_string(start, end, unplain);
       string = unplain;

@@ -124,16 +124,14 @@ std::optional<T> known_value(RawValue const* value, std::array<std::string_view,
 inline void validate(RawObject const& object, FieldTable const& fields, Policy const& policy, Violations& violations,
                      ComputedValues& computed) noexcept {
   ViolationRecorder const recorder{violations, policy.max_violations};
-  Context context{.policy = policy,
-                  .link_type = known_value<LinkType>(object[fields.link_type()], link_type_names),
-                  .currency = known_value<Currency>(object[fields.currency()], currency_codes),
-                  .computed = nullptr};
-  computed.link_type = context.link_type;
-  computed.currency = context.currency;
+  auto const link_type = known_value<LinkType>(object[fields.link_type()], link_type_names);
+  auto const currency = known_value<Currency>(object[fields.currency()], currency_codes);
+  computed.link_type = link_type;
+  computed.currency = currency;
+  Context context{.policy = policy, .link_type = link_type, .currency = currency, .computed = nullptr};
   // Only fields that are present or required can have errors; most are neither. `known_value` validated two of them.
-  PresenceBits const& presence = fields.presence(context.link_type);
-  FieldBits const valid =
-      (context.link_type ? bit(fields.link_type()) : 0) | (context.currency ? bit(fields.currency()) : 0);
+  PresenceBits const& presence = fields.presence(link_type);
+  FieldBits const valid = (link_type ? bit(fields.link_type()) : 0) | (currency ? bit(fields.currency()) : 0);
   for (FieldBits left = (object.present() | presence.required) & ~valid; left != 0; left &= left - 1) {
     FieldIndex const index(static_cast<std::size_t>(std::countr_zero(left)));
     Field const& field = fields[index];

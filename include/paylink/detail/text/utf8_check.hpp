@@ -16,15 +16,15 @@ namespace paylink::inline v1::detail {
 class Utf8Check {
  public:
   /// Returns one bit for each byte of a block that is not ASCII.
-  static std::uint64_t not_ascii(char const* block) noexcept {
-    return matching_of_block(block, [](auto c) { return c < 0; });
+  static std::uint64_t not_ascii(Block block) noexcept {
+    return block.matching([](auto c) { return c < 0; });
   }
 
   /// Adds the next block. Returns false if the text is not UTF-8.
   ///
   /// @param not_ascii  `not_ascii(block)`
   /// @param rest       the text from the block on
-  [[nodiscard]] bool add(char const* block, std::uint64_t not_ascii, std::string_view rest) noexcept {
+  [[nodiscard]] bool add(Block block, std::uint64_t not_ascii, std::string_view rest) noexcept {
     return (not_ascii | continued_) == 0 || add_two_byte(block, not_ascii, rest);
   }
 
@@ -40,25 +40,25 @@ class Utf8Check {
   static constexpr auto byte = static_cast<signed char>(Value);
 
   /// Most sequences have two bytes; no control begins with the lead bytes C3–DF.
-  [[nodiscard]] bool add_two_byte(char const* block, std::uint64_t not_ascii, std::string_view rest) noexcept {
-    std::uint64_t const continuations = matching_of_block(block, [](auto c) { return c <= byte<0xBF>; });
-    std::uint64_t const twos = matching_of_block(block, [](auto c) { return (byte<0xC3> <= c) & (c <= byte<0xDF>); });
+  [[nodiscard]] bool add_two_byte(Block block, std::uint64_t not_ascii, std::string_view rest) noexcept {
+    std::uint64_t const continuations = block.matching([](auto c) { return c <= byte<0xBF>; });
+    std::uint64_t const twos = block.matching([](auto c) { return (c > byte<0xC2>)&(c <= byte<0xDF>); });
     if ((twos | continuations) != not_ascii) return add_any(block, not_ascii, continuations, rest);
     if (continuations != (twos << 1 | continued_)) return false;
     continued_ = twos >> last;
     return true;
   }
 
-  [[nodiscard, gnu::noinline]] bool add_any(char const* block, std::uint64_t not_ascii, std::uint64_t continuations,
+  [[nodiscard, gnu::noinline]] bool add_any(Block block, std::uint64_t not_ascii, std::uint64_t continuations,
                                             std::string_view rest) noexcept {
     std::uint64_t const leads = not_ascii & ~continuations;
-    std::uint64_t const from_three = matching_of_block(block, [](auto c) { return (byte<0xE0> <= c) & (c < 0); });
-    std::uint64_t const from_four = matching_of_block(block, [](auto c) { return (byte<0xF0> <= c) & (c < 0); });
+    std::uint64_t const from_three = block.matching([](auto c) { return (byte<0xE0> <= c) & (c < 0); });
+    std::uint64_t const from_four = block.matching([](auto c) { return (byte<0xF0> <= c) & (c < 0); });
     if (continuations != (leads << 1 | from_three << 2 | from_four << 3 | continued_)) return false;
     continued_ = leads >> last | from_three >> (last - 1) | from_four >> (last - 2);
 
     // Lead bytes that restrict the second byte, or with which a control may begin.
-    std::uint64_t special = matching_of_block(block, [](auto c) {
+    std::uint64_t special = block.matching([](auto c) {
       return ((byte<0xC0> <= c) & (c <= byte<0xC2>)) | (c == byte<0xE0>) | (c == byte<0xE2>) | (c == byte<0xED>) |
              ((byte<0xF0> <= c) & (c < 0));
     });
