@@ -111,7 +111,7 @@ inline JsonRecogniser::Outcome expected(std::string_view text, std::size_t max_d
 
 /// Boost.JSON reads `0e9999` as NaN, and rounds the last digit of a number by where it stands in the text.
 inline bool same_double(double a, double b) {
-  if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
+  if (!std::isfinite(a) || !std::isfinite(b)) return a == b || (std::isnan(a) && std::isnan(b));
   using Limits = std::numeric_limits<double>;
   double const magnitude = std::max({std::abs(a), std::abs(b), Limits::min()});
   return a == b || std::abs(a - b) <= 8 * Limits::epsilon() * magnitude;

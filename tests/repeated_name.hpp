@@ -29,7 +29,7 @@ inline std::vector<JsonString> names_of(std::string_view text) {
   return names;
 }
 
-inline std::optional<std::size_t> by_sorting(std::string_view text) {
+inline std::optional<std::size_t> by_duplicate_names(std::string_view text) {
   paylink::detail::DuplicateNames duplicates(text);
   for (JsonString const name : names_of(text))
     if (!duplicates.add(name)) return std::nullopt;

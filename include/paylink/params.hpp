@@ -5,7 +5,6 @@
 #include <paylink/rule_error.hpp>
 
 #include <cstddef>
-#include <iterator>
 #include <string_view>
 
 /// @file
@@ -28,10 +27,6 @@ class Params {
    public:
     using value_type = Param;
     using difference_type = std::ptrdiff_t;
-    using iterator_category = std::input_iterator_tag;
-    using iterator_concept = std::forward_iterator_tag;
-    using reference = Param;
-    using pointer = void;
 
     constexpr Iterator() noexcept = default;
     constexpr Iterator(Params const* params, std::size_t index) noexcept : params_(params), index_(index) {}

@@ -15,6 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   std::string_view const text(reinterpret_cast<char const*>(data), size);
   std::string_view const found = json_document::disagreement(text);
   require(found.empty(), found.data());
-  require(repeated_name::by_sorting(text) == repeated_name::by_a_map(text), "the name that comes twice");
+  require(repeated_name::by_duplicate_names(text) == repeated_name::by_a_map(text), "the name that comes twice");
   return 0;
 }

@@ -12,7 +12,7 @@ boost_headers_of() { headers_of "$1" '/boost/' | grep -v '/paylink/' || true; } 
 # The includes of paylink's own headers; which headers the library's include is its own affair.
 costly_includes_of() {
   headers_of "$1" '/paylink/' |
-    xargs grep -E '#include <(algorithm|chrono|format|functional|iostream|limits|memory|numeric|ranges|system_error|.*intrin\.h)>' || true
+    xargs grep -E '#include <(algorithm|chrono|format|functional|iostream|iterator|limits|memory|numeric|ranges|system_error|.*intrin\.h)>' || true
 }
 
 # Both are found where they are, or else this would look for the wrong thing.

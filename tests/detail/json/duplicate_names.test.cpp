@@ -36,25 +36,29 @@ class Names {
     return add_to(names, text_);
   }
 
-  /// As `find`, with memory for the names alone.
-  [[nodiscard]] std::optional<std::size_t> find_with_one_allocation() const {
-    DuplicateNames names(text_);
-    OutOfMemory const after(News::nothrow, 1);
-    if (!add_to(names, text_)) return std::nullopt;
-    auto const& found = names.find();
-    return found ? std::optional(found->offset) : std::nullopt;
-  }
-
   /// The offset of the second occurrence that is found, if there is one.
   [[nodiscard]] std::optional<std::size_t> find() const {
     std::string const exact = text_;
     DuplicateNames names(exact);
     REQUIRE(add_to(names, exact));
-    auto const& found = names.find();
-    return found ? std::optional(found->offset) : std::nullopt;
+    std::optional<std::size_t> const found = offset_of(names.find());
+    REQUIRE(find_by_sorting(exact) == found);
+    return found;
   }
 
  private:
+  static std::optional<std::size_t> offset_of(std::optional<DuplicateName> const& name) {
+    return name ? std::optional(name->offset) : std::nullopt;
+  }
+
+  /// As `find`, but without memory for a hash table.
+  [[nodiscard]] std::optional<std::size_t> find_by_sorting(std::string_view text) const {
+    DuplicateNames names(text);
+    REQUIRE(add_to(names, text));
+    OutOfMemory const none(News::nothrow, 0);
+    return offset_of(names.find());
+  }
+
   bool add_to(DuplicateNames& names, std::string_view text) const {
     for (auto const& [offset, size] : places_) {
       std::string_view const raw = text.substr(offset, size);
@@ -96,12 +100,6 @@ TEST_CASE("Duplicate names: equal names are found though hashes collide", "[dupl
     names.add(spellings[0]);
     CHECK(names.find() == names.offset(count));
   }
-}
-
-TEST_CASE("Duplicate names: without memory for a hash table, names are sorted", "[duplicate_names][allocations]") {
-  Names names = numbered(60);
-  names.add("59");
-  CHECK(names.find_with_one_allocation() == names.offset(60));
 }
 
 TEST_CASE("Duplicate names: names that differ have no duplicate, however many they are", "[duplicate_names]") {
@@ -198,7 +196,7 @@ TEST_CASE("Duplicate names: fifty names allocate nothing, more of them report th
   CHECK_FALSE(names.add(std::string_view(many.text()).substr(many.offset(50), 2)));
 }
 
-TEST_CASE("Duplicate names: a dozen names are compared, then long escaped names that are alike are sorted",
+TEST_CASE("Duplicate names: a dozen names are compared, then long escaped names that are alike are hashed",
           "[duplicate_names]") {
   std::string const long_name = R"(\u0061)" + std::string(40'000, 'x');
   Names names = numbered(20);

@@ -23,6 +23,7 @@ class BlockIndex {
  public:
   static_assert(std::has_single_bit(window_size) && window_size >= block_size);
 
+  /// Indexes the first window, which is all of most bodies, so that no `find` has to.
   explicit BlockIndex(std::string_view text) noexcept : text_(text) { static_cast<void>(index_next_window()); }
 
   /// Returns the first marked position from `at` on, or `text.size()`; after ill-formed UTF-8 always `text.size()`.
@@ -42,7 +43,7 @@ class BlockIndex {
 
   /// Indexes the rest of the text. Returns whether all of it is UTF-8.
   [[nodiscard]] bool finish() noexcept {
-    while (end_ != text_.size() && index_next_window()) {
+    while (index_next_window()) {
     }
     return well_formed_ && utf8_.complete();
   }
@@ -50,9 +51,8 @@ class BlockIndex {
  private:
   static constexpr std::size_t step = 32;
 
-  static constexpr auto is_plain = [](auto c) {
-    return (c > '\x1F') ^ ((c == '"') | (c == '\\') | (c == '\x7F'));  // exactly one of the two
-  };
+  /// The second comparison implies the first, so `^` is `& ~`, for vectors and for `bool` alike.
+  static constexpr auto is_plain = [](auto c) { return (c > '\x1F') ^ ((c == '"') | (c == '\\') | (c == '\x7F')); };
 
   /// Returns the first marked position from `at` on, or `end_`.
   [[nodiscard]] std::size_t find_in_window(std::size_t at) const noexcept {
@@ -82,22 +82,15 @@ class BlockIndex {
     std::uint64_t before = 0;  // the marks of the last half block
     well_formed_ = all_of_blocks(text_.substr(0, end_), begin, [&](Block block, std::size_t at) {
       std::uint64_t const not_ascii = Utf8Check::not_ascii(block);
-      std::uint64_t const marks = ~(block.matching(is_plain) | not_ascii);
+      std::uint64_t const marks = ~(block.matching(is_plain) | not_ascii);  // all bytes beyond the text, too
       *word++ = before | marks << step;
       *word++ = marks;
       before = marks >> step;
       return utf8_.add(block, not_ascii, text_.substr(at));
     });
-    *word = before;
-    set_end_mark(end_ - begin);
-    if (!well_formed_) end_ = 0;  // no position is in this window
+    *word = before | std::uint64_t{1} << step;  // the end of the window, where every search stops
+    if (!well_formed_) end_ = 0;                // no position is in this window
     return well_formed_;
-  }
-
-  /// Marks the end of the window, where every search stops.
-  void set_end_mark(std::size_t size) noexcept {
-    std::size_t const word = (size + step - 1) / step;
-    words_[word] |= std::uint64_t{1} << (size - (word - 1) * step);
   }
 
   std::string_view text_;

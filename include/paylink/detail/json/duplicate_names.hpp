@@ -26,7 +26,7 @@ inline void keep_first(std::optional<DuplicateName>& first, DuplicateName const&
   if (!first || other.offset < first->offset) first = other;
 }
 
-/// A fast hash of a name's bytes. Clients can choose names for which it collides, which its user must bear.
+/// A fast hash of a name's bytes. Clients can choose names for which it collides, so its user must limit the work.
 inline std::uint32_t hash_of_name(std::string_view bytes) noexcept {
   constexpr std::uint64_t multiplier = 0x9E37'79B9'7F4A'7C15;
   std::uint64_t hash = bytes.size();
@@ -37,10 +37,14 @@ inline std::uint32_t hash_of_name(std::string_view bytes) noexcept {
   };
   std::size_t at = 0;
   for (; bytes.size() - at > 8; at += 8) add(std::uint64_t{}, at);
-  if (bytes.size() >= 8) add(std::uint64_t{}, bytes.size() - 8);
-  else if (bytes.size() >= 4) add(std::uint32_t{}, 0), add(std::uint32_t{}, bytes.size() - 4);
-  else
+  if (bytes.size() >= 8) {
+    add(std::uint64_t{}, bytes.size() - 8);
+  } else if (bytes.size() >= 4) {
+    add(std::uint32_t{}, 0);
+    add(std::uint32_t{}, bytes.size() - 4);
+  } else {
     for (; at < bytes.size(); ++at) add(std::uint8_t{}, at);
+  }
   return static_cast<std::uint32_t>(hash * multiplier >> 32U);
 }
 
@@ -92,10 +96,12 @@ class ManyNames {
     std::uint32_t name;  // its index plus one; 0 in a free slot
   };
 
-  /// Finds equal names in a hash table. Returns false if there is no memory for it, or hashes collide too often.
+  /// Finds equal names in a hash table. Returns false if they are too many for it, there is no memory for it, or hashes
+  /// collide too often.
   [[nodiscard]] bool find_by_hash() noexcept {
+    constexpr std::size_t max_capacity = 1U << 20U;  // 8 MiB
     std::size_t const capacity = std::bit_ceil(2 * size_);
-    if (capacity > std::uint32_t(-1)) return false;
+    if (capacity > max_capacity) return false;
     Slot* const table = new (std::nothrow) Slot[capacity]();
     if (table == nullptr) return false;
     std::size_t work_left = text_.size();
@@ -117,6 +123,7 @@ class ManyNames {
       work_left -= work;
       Name const& other = names_[table[at].name - 1];
       if (!may_be_same || other.bytes() != name.bytes()) continue;
+      // The names that were kept in order did not come in that order.
       keep_first(duplicate_, {name.bytes(), (std::max)(name.offset, other.offset)});
       return true;
     }
@@ -130,7 +137,8 @@ class ManyNames {
   /// Allocates space for as many names as most texts of that size have, then for as many as any can have.
   [[gnu::cold, gnu::noinline]] bool grow() noexcept {
     constexpr std::size_t shortest_member = 5;  // `"":0,`
-    std::size_t const capacity = 64 + text_.size() / (capacity_ == 0 ? 16 : shortest_member);
+    constexpr std::size_t least = 64;
+    std::size_t const capacity = least + text_.size() / (capacity_ == 0 ? 16 : shortest_member);
     Name* const names = new (std::nothrow) Name[capacity];
     if (names == nullptr) return false;
     std::copy_n(names_, size_, names);
@@ -252,11 +260,11 @@ class DuplicateNames {
   [[nodiscard]] bool add(JsonString name) noexcept {
     if (many_) return many_->add(name);
     if (few_.size() >= very_few) return add_in_order(name);
-    std::uint64_t const hash_bit = name.escaped() ? ~std::uint64_t{0} : bit_of(name);
-    if ((seen_bits_ & hash_bit) != 0)
+    std::uint64_t const bit = name.escaped() ? ~std::uint64_t{0} : bit_of(name);
+    if ((seen_bits_ & bit) != 0)
       for (JsonString const& earlier : few_)
         if (is_same(earlier, name)) return note_duplicate(name), true;
-    seen_bits_ |= hash_bit;
+    seen_bits_ |= bit;
     few_.push_back(name);
     return work_left_ != 0 || begin_many();
   }
@@ -340,11 +348,11 @@ class DuplicateNames {
   }
 
   std::string_view text_;
-  std::uint64_t seen_bits_ = 0;
+  std::uint64_t seen_bits_ = 0;  // `bit_of` the first names; all bits after an escaped one
   InlineVector<JsonString, few> few_;
 
-  /// Bytes of escaped names that are compared before names are sorted: 50 keys of 40 code points, which valid metadata
-  /// may have, take 50 × 6 × 160.
+  /// Bytes of escaped names that are compared before all go to `ManyNames`: 50 keys of 40 code points, which valid
+  /// metadata may have, take 50 × 6 × 160.
   std::size_t work_left_ = 65'536;
 
   std::optional<DuplicateName> duplicate_;

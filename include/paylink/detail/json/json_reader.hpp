@@ -185,7 +185,7 @@ class BasicJsonReader {
     return read_string(at, value.text);
   }
 
-  // Not inlined, as then strings, which most values are, would be read with all registers saved.
+  // Not inlined, so that reading a string, which most values are, saves no registers for it.
   [[nodiscard, gnu::noinline]] std::size_t read_literal_or_number(std::size_t at, RawValue& value) noexcept {
     switch (peek(at)) {
       case 't': return read_boolean(at, "true", value);

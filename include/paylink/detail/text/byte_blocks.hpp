@@ -20,10 +20,11 @@ constexpr std::uint64_t matching_of_block(char const* bytes, Predicate predicate
   return quarter(0) | quarter(lanes) | quarter(2 * lanes) | quarter(3 * lanes);
 }
 
-/// Up to 64 bytes of a text, read together with as many bytes before them as make 64.
+/// Up to 64 bytes of a text.
 class Block {
  public:
-  /// @param skipped  how many of the 64 bytes from `bytes` on are before the block
+  /// @param bytes    64 bytes, of which the last are the block
+  /// @param skipped  how many of them are before the block
   Block(char const* bytes, std::size_t skipped) noexcept : bytes_(bytes), skipped_(skipped) {}
 
   /// Returns one bit for each byte for which the predicate is true, the lowest for the first; 0 beyond the text's end.
@@ -38,7 +39,8 @@ class Block {
 };
 
 /// Calls `visit(block, at)` for each block of `text` from `first` on, until it returns false. Returns whether it never
-/// did. Always inlined: a call makes validation of a short body a twentieth slower.
+/// did. Copies no more than a text of less than 64 bytes: the last block is read with the bytes before it. Always
+/// inlined: a call makes validation of a short body a twentieth slower.
 ///
 /// @pre `first` is a multiple of `block_size`
 template <class Visit>

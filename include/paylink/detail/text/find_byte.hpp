@@ -34,9 +34,9 @@ std::uint32_t bits_of(Found found) noexcept {
 
 /// Returns one bit for each of `lanes` bytes for which the predicate is true, the lowest for the first byte.
 ///
-/// @param predicate  joins comparisons by `&` and `|`. Its argument is a `signed char` or a vector of them, so that
-/// bytes
-///                   beyond ASCII are negative.
+/// @param predicate  joins comparisons by `&`, `|` and `^`. Its argument is a `signed char` or a vector of them, so
+/// that
+///                   bytes beyond ASCII are negative.
 template <class Predicate>
 constexpr std::uint32_t matching_bytes(char const* bytes, Predicate predicate) noexcept {
 #ifdef __GNUC__

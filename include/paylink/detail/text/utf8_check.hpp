@@ -42,7 +42,7 @@ class Utf8Check {
   /// Most sequences have two bytes; no control begins with the lead bytes C3–DF.
   [[nodiscard]] bool add_two_byte(Block block, std::uint64_t not_ascii, std::string_view rest) noexcept {
     std::uint64_t const continuations = block.matching([](auto c) { return c <= byte<0xBF>; });
-    std::uint64_t const twos = block.matching([](auto c) { return (c > byte<0xC2>)&(c <= byte<0xDF>); });
+    std::uint64_t const twos = block.matching([](auto c) { return (byte<0xC2> < c) & (c <= byte<0xDF>); });
     if ((twos | continuations) != not_ascii) return add_any(block, not_ascii, continuations, rest);
     if (continuations != (twos << 1 | continued_)) return false;
     continued_ = twos >> last;
