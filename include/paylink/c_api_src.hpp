@@ -4,12 +4,13 @@
 /// @file
 /// Defines the functions of <paylink/c_api.h>. Include it in exactly one C++ file of a program or shared library.
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/c_api.h>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/list_query.hpp>
 #include <paylink/render.hpp>
 #include <paylink/validate.hpp>
-#include <paylink/version.hpp>
 
 #include <algorithm>
 #include <cstddef>

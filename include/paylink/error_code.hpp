@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/errors/catalog.hpp>
 #include <paylink/detail/errors/codes.hpp>
 
@@ -24,6 +26,7 @@ namespace paylink::inline v1 {
     if (row.name == name) return row.code;
   return std::nullopt;
 }
+std::optional<ErrorCode> error_code_from(std::nullptr_t) = delete;
 
 /// Returns the group that the code belongs to; `ErrorGroup()` for a value that no enumerator has.
 [[nodiscard]] constexpr ErrorGroup group_of(ErrorCode code) noexcept {

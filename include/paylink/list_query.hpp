@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/rules/check_query.hpp>
 #include <paylink/result.hpp>
 
@@ -69,6 +71,7 @@ inline Result<ListQuery> validate_and_build(RawQuery const& raw, Policy const& p
                                                     Policy const& policy = default_policy()) noexcept {
   return detail::validate(detail::read_query(query), policy);
 }
+Violations validate_list_query(std::nullptr_t, Policy const& = default_policy()) = delete;
 
 /// Parses a query string.
 ///
@@ -77,6 +80,7 @@ inline Result<ListQuery> validate_and_build(RawQuery const& raw, Policy const& p
                                                         Policy const& policy = default_policy()) noexcept {
   return detail::validate_and_build(detail::read_query(query), policy);
 }
+Result<ListQuery> parse_list_query(std::nullptr_t, Policy const& = default_policy()) = delete;
 
 /// Validates parameters that a framework has decoded.
 ///

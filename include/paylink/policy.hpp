@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/values/identifier_rule.hpp>
 #include <paylink/detail/values/redirect_url_rule.hpp>
 #include <paylink/values/amount.hpp>

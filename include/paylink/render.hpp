@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/api_error.hpp>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/text/ascii.hpp>

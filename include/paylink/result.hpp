@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <cstdlib>
 #include <exception>
 #include <string>  // for std::construct_at; <memory> declares it too, but would double the time to compile this header

@@ -20,7 +20,6 @@
 #include <iosfwd>
 #include <iterator>
 #include <limits>
-#include <memory>
 #include <new>
 #include <numeric>
 #include <optional>

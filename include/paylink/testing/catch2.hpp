@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/testing/case.hpp>
 #include <paylink/testing/expected.hpp>
 #include <paylink/to_json.hpp>

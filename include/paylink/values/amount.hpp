@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/values/decimal.hpp>
 #include <paylink/result.hpp>
 #include <paylink/rule_error.hpp>
@@ -63,6 +65,7 @@ class Amount {
   /// Linear in `text.size()`; does not allocate.
   [[nodiscard]] static constexpr Result<Amount, RuleError> parse(std::string_view text, Currency currency,
                                                                  AmountLimits const& limits = {}) noexcept;
+  static Result<Amount, RuleError> parse(std::nullptr_t, Currency, AmountLimits const& = {}) = delete;
 
   /// Converts a double in major units by its shortest round-trip decimal: 19.9 is 19.90, not 19.899999….
   [[nodiscard]] static Result<Amount, RuleError> from_double(double major_units, Currency currency,

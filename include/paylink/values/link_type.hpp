@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/text/enum_names.hpp>
 #include <paylink/result.hpp>
 #include <paylink/rule_error.hpp>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/values/accepted.hpp>
 #include <paylink/detail/values/decimal.hpp>
 
@@ -42,6 +44,7 @@ class Number {
     if (!number || number->exponent > exponent_limit || number->exponent < -exponent_limit) return std::nullopt;
     return Self(std::string(text));
   }
+  static std::optional<Number> parse(std::nullptr_t) = delete;
 
   /// Takes the spelling of a JSON number.
   Number(detail::Accepted, std::string spelling) noexcept : text_(std::move(spelling)) {}

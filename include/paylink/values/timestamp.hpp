@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <paylink/version.hpp>  // first: it names the language mode that is needed
+
 #include <paylink/detail/text/ascii.hpp>
 #include <paylink/detail/text/inline_text.hpp>
 #include <paylink/detail/values/calendar.hpp>
@@ -24,6 +26,7 @@ class Timestamp {
   ///
   /// @return the instant, `timestamp_offset_missing` or `timestamp_invalid`
   [[nodiscard]] static constexpr Result<Timestamp, RuleError> parse(std::string_view text) noexcept;
+  static Result<Timestamp, RuleError> parse(std::nullptr_t) = delete;
 
   /// Converts a Unix time; accepts exactly what `seconds()` and `nanoseconds()` can return.
   ///

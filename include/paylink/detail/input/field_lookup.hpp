@@ -91,7 +91,7 @@ class FieldLookup {
 
   FieldTable const* fields_;
   std::size_t multiplier_;
-  Slot slots_[slot_count]{};
+  Slot slots_[slot_count];  // not `{}`, for which g++ 14 leaves out the initializers of most slots
 };
 
 /// Of a create request.

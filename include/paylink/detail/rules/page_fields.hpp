@@ -7,8 +7,8 @@
 #include <array>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <optional>
+#include <string>  // for std::construct_at, as in result.hpp
 #include <string_view>
 
 namespace paylink::inline v1::detail {

@@ -15,9 +15,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
+#include <string>  // for std::construct_at, as in result.hpp
 #include <string_view>
 
 namespace paylink::inline v1::detail {

@@ -38,6 +38,8 @@ class Checked {
     if (error) return Unexpected(*error);
     return Checked(std::move(text));
   }
+  template <class... Options>
+  static Result<Checked, RuleError> parse(std::nullptr_t, Options const&...) = delete;
 
   /// Takes a text that the rule has accepted.
   Checked(Accepted, std::string text) noexcept : text_(std::move(text)) {}
