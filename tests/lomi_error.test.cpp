@@ -45,7 +45,7 @@ static_assert(!is_lomi_error<std::nullptr_t> && is_lomi_error<char const*>);
 std::string read(std::string_view body) {
   std::vector<char> const exact(body.begin(), body.end());  // a sanitizer sees a read beyond it
   std::string const as_text = shown(parse_lomi_error(std::string_view(exact.data(), exact.size())));
-  boost::json::error_code error;
+  boost::system::error_code error;
   boost::json::value const value = boost::json::parse({body.data(), body.size()}, error);
   if (!error) CHECK(shown(parse_lomi_error(value)) == as_text);  // each shape as a value too
   return as_text;
