@@ -62,7 +62,7 @@ void check_value_from(T const& object) {
     {
       std::optional<json::value> value;
       try {
-        value = json::value_from(object, &resource);
+        value = json::value_from(object, json::storage_ptr(&resource));
       } catch (std::bad_alloc const&) {
         ++failed;
       }
