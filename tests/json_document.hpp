@@ -85,7 +85,7 @@ std::size_t read_value(Reader& reader, std::size_t at, boost::json::value& value
     case JsonType::boolean: value = scalar.boolean; break;
     case JsonType::null:    value = nullptr; break;
     default:                {
-      boost::json::error_code error;
+      boost::system::error_code error;
       value = boost::json::parse(std::string(scalar.text.raw()), error);
       if (error) value = "an exponent that Boost.JSON does not take";
     }
@@ -144,7 +144,7 @@ inline std::string_view disagreement(std::string_view bytes) {
     if (skipped<64>(text, max_depth) != outcome) return "reading over the text by single blocks";
     if (read<64>(text, in_blocks, max_depth) != outcome) return "reading the members by single blocks";
     if (outcome.reason.empty() && !same(document, in_blocks)) return "what was read by single blocks";
-    boost::json::error_code error;
+    boost::system::error_code error;
     boost::json::parse_options options;
     options.max_depth = max_depth;
     boost::json::value const dom =

@@ -36,7 +36,7 @@ std::string verdict_of(std::string_view query, Policy const& policy = {}) {
   return parsed ? to_string(*parsed) : verdict(violations);
 }
 
-static_assert(noexcept(validate_list_query("")) && noexcept(parse_list_query("")));
+static_assert(noexcept(validate_list_query(std::string_view())) && noexcept(parse_list_query(std::string_view())));
 static_assert(DecodedQuery<Views> && DecodedQuery<Strings> && DecodedQuery<std::multimap<std::string, std::string>>);
 static_assert(!DecodedQuery<std::string> && !DecodedQuery<std::string_view> && !DecodedQuery<std::vector<std::string>>);
 

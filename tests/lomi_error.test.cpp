@@ -45,7 +45,7 @@ static_assert(!is_lomi_error<std::nullptr_t> && is_lomi_error<char const*>);
 std::string read(std::string_view body) {
   std::vector<char> const exact(body.begin(), body.end());  // a sanitizer sees a read beyond it
   std::string const as_text = shown(parse_lomi_error(std::string_view(exact.data(), exact.size())));
-  boost::json::error_code error;
+  boost::system::error_code error;
   boost::json::value const value = boost::json::parse({body.data(), body.size()}, error);
   if (!error) CHECK(shown(parse_lomi_error(value)) == as_text);  // each shape as a value too
   return as_text;
@@ -332,7 +332,7 @@ TEST_CASE("lomi. error: what is rendered of any request is read back whole", "[l
 TEST_CASE("lomi. error: any bytes are read or refused", "[lomi_error][property]") {
   property("of any kind", [](std::string const& bytes) {
     Result<LomiError> const read = parse_lomi_error(bytes);
-    RC_ASSERT(read.has_value() || read.error().size() == 1);
+    if (!read) RC_ASSERT(read.error().size() == 1U);  // RC_ASSERT evaluates both sides of an ||
   });
   std::string const whole = render(validate_create(instant({{"amount", "100.5"}, {"Currency", "1"}})), Format::lomi,
                                    {.locale = Locale::fr, .request_id = "r"});
@@ -342,6 +342,6 @@ TEST_CASE("lomi. error: any bytes are read or refused", "[lomi_error][property]"
     std::string changed = whole;
     changed[*rc::gen::inRange<std::size_t>(0, whole.size())] = *rc::gen::arbitrary<char>();
     Result<LomiError> const read = parse_lomi_error(changed);
-    RC_ASSERT(read.has_value() || read.error().size() == 1);
+    if (!read) RC_ASSERT(read.error().size() == 1U);
   });
 }

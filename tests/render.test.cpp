@@ -248,7 +248,7 @@ void check_is_json(Violations const& violations) {
     for (Format const format : {Format::lomi, Format::problem}) {
       std::string const body = render(violations, format, {.locale = locale, .request_id = "r"});
       INFO(body);
-      json::error_code error;
+      boost::system::error_code error;
       json::value const parsed = json::parse(body, error);
       REQUIRE_FALSE(error);
       CHECK(utf8::find_ill_formed(body) == std::string_view::npos);

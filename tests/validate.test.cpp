@@ -48,7 +48,7 @@ void compare_with_boost_json(std::string_view body, Policy const& policy, Violat
   if (has_long_number(body)) return;
   boost::json::parse_options options;
   options.max_depth = 64;
-  boost::json::error_code error;
+  boost::system::error_code error;
   boost::json::value const value = boost::json::parse({body.data(), body.size()}, error, {}, options);
   bool const is_bad = first == utf8_invalid || first == json_invalid;
   if (error.failed() != is_bad) FAIL_CHECK("Boost.JSON: " << error.message());
@@ -107,8 +107,8 @@ static_assert(!takes_null_pointer<Policy>);
 static_assert(!takes_empty_braces<Policy>);
 static_assert(takes_text<Policy>);
 
+// Not of a literal: in libc++, it becomes a string_view by a constructor that is not noexcept.
 static_assert(noexcept(validate_create(std::string_view(), std::declval<Policy const&>())));
-static_assert(noexcept(validate_create("{}", std::declval<Policy const&>())));
 static_assert(noexcept(validate_create(std::declval<std::string const&>(), std::declval<Policy const&>())));
 
 TEST_CASE("Text: literals, strings and views are text, not values", "[json_text]") {
@@ -135,7 +135,7 @@ TEST_CASE("Text: a view with a NUL or without an end is read to its size", "[jso
 
 TEST_CASE("Text: validating does not throw, its default policy included", "[json_text]") {
   CHECK(noexcept(validate_create(std::string_view())));
-  CHECK(noexcept(validate_create("{}")));
+  CHECK(noexcept(validate_create(std::declval<std::string const&>())));
 }
 
 // --- The document ---
@@ -1030,7 +1030,7 @@ TEST_CASE("Text: whichever allocation fails, what is valid is accepted or refuse
       happened = failing.happened();
       if (!violations.empty()) code = to_string(violations.front().code);
     }
-    failures += happened ? 1 : 0;
+    failures += happened ? 1U : 0U;
     CHECK(code == (n <= 2 ? "out_of_memory" : "valid"));
   }
   CHECK(failures == 3);  // for more than 50 names, what their escapes spell, and the hash table, which may be missing

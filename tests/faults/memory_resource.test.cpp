@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "verdict.hpp"
 
+#include <boost/container/pmr/memory_resource.hpp>
 #include <boost/json.hpp>
 
 #include <cstddef>
@@ -19,7 +20,7 @@ namespace json = boost::json;
 namespace {
 
 /// Counts what it gives away, and has no more for one of those who ask.
-class FailingResource final : public json::memory_resource {
+class FailingResource final : public boost::container::pmr::memory_resource {
  public:
   std::size_t count = 0;
   std::ptrdiff_t live = 0;
@@ -36,7 +37,7 @@ class FailingResource final : public json::memory_resource {
     ::operator delete(memory, std::align_val_t(alignment));
   }
   // NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): Boost leaves it without one
-  bool do_is_equal(json::memory_resource const& other) const noexcept override { return this == &other; }
+  bool do_is_equal(memory_resource const& other) const noexcept override { return this == &other; }
 };
 
 std::string const long_request =
@@ -61,7 +62,7 @@ void check_value_from(T const& object) {
     {
       std::optional<json::value> value;
       try {
-        value = json::value_from(object, &resource);
+        value = json::value_from(object, json::storage_ptr(&resource));
       } catch (std::bad_alloc const&) {
         ++failed;
       }

@@ -82,7 +82,7 @@ void compare_tail(std::string const& tail) {
   std::string const url = "https://example.com" + tail;
   bool const is_accepted = accepts(url);
   ++compared;
-  accepted += is_accepted ? 1 : 0;
+  accepted += is_accepted ? 1U : 0U;
   expect(boost::urls::parse_uri(in_rfc_syntax(url)).has_value() == is_accepted, is_accepted ? "accepted" : "refused",
          url);
 }

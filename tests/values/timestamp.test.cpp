@@ -211,7 +211,7 @@ TEST_CASE("Timestamp: every month of the years 0 to 9999 ends where the calendar
       auto const time = Timestamp::parse(text);
       bool const right = time && time->seconds() == seconds && to_string(*time) == text;
       bool const ends = !Timestamp::parse(date_text(year, month, last + 1) + "T00:00:00Z");
-      wrong += right && ends ? 0 : 1;
+      wrong += right && ends ? 0U : 1U;
       seconds += day_seconds;
     }
   CHECK(wrong == 0);

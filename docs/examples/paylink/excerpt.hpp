@@ -37,7 +37,7 @@ inline Position locate(std::string_view body, std::size_t offset) {
 inline std::size_t token_size(std::string_view rest) {
   std::size_t size = 1;
   if (rest.starts_with('"')) {
-    while (size < rest.size() && rest[size] != '"') size += rest[size] == '\\' ? 2 : 1;
+    while (size < rest.size() && rest[size] != '"') size += rest[size] == '\\' ? 2U : 1U;
     return std::min(size + 1, rest.size());
   }
   auto const goes_on = [](char c) { return detail::ascii::is_alphanumeric(c) || c == '.' || c == '+' || c == '-'; };

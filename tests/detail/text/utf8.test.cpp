@@ -177,7 +177,7 @@ TEST_CASE("utf8: every code point but the surrogates decodes to itself", "[utf8]
     bool const exists = c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
     utf8::CodePoint const point = utf8::decode(bytes + "x");
     bool const same = exists ? point.value == c && point.size == bytes.size() : point.size == 0;
-    differing += same ? 0 : 1;
+    differing += same ? 0U : 1U;
   }
   CHECK(differing == 0);
   CHECK(utf8::decode("").size == 0);

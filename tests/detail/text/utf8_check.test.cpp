@@ -52,7 +52,7 @@ TEST_CASE("Utf8Check: each code point is as when it is decoded, at the end of a 
       for (std::string_view const rest :
            {"", "a", "\x80", "\xAE", "\xBF\xBF", "\x80\x80", "\xBF\xC3", "\x80\x80\x80"}) {
         std::string text{static_cast<char>(lead), static_cast<char>(second)};
-        wrong += is_right_everywhere(text.append(rest)) ? 0 : 1;
+        wrong += is_right_everywhere(text.append(rest)) ? 0U : 1U;
       }
   CHECK(wrong == 0);
 }

@@ -240,7 +240,8 @@ TEST_CASE("IPv6: the address that it carries is read whole", "[host]") {
   CHECK(ipv4(1, 2, 3, 4) == 0x0102'0304);
   for (std::string_view const text : {"::ffff:1.2.3.4", "::1.2.3.4", "64:ff9b::1.2.3.4", "2002:102:304::5:6"})
     CHECK(embedded_ipv4(parse_ipv6(text).value()) == Ipv4{0x0102'0304});
-  CHECK_FALSE(embedded_ipv4(parse_ipv6("1::1.2.3.4").value()));
+  std::string const other = "1::1.2.3.4";  // no literal: as C++26, g++ 16.2 folds a memchr behind its beginning wrongly
+  CHECK_FALSE(embedded_ipv4(parse_ipv6(other).value()));
 }
 
 TEST_CASE("IPv4: no number wraps round", "[host]") {

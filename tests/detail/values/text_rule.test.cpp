@@ -95,7 +95,7 @@ TEST_CASE("Text: controls, direction controls and the invisible are the code poi
   for (std::uint32_t c = 0; c <= 0x10FFFF; ++c) {
     bool const same = is_control(c) == is_in(controls, c) && is_bidi_control(c) == is_in(bidi_controls, c) &&
                       is_invisible(c) == is_in(invisible, c);
-    differing += same ? 0 : 1;
+    differing += same ? 0U : 1U;
   }
   CHECK(differing == 0);
 }
