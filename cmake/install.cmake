@@ -9,7 +9,7 @@ install(TARGETS paylink_testing EXPORT paylink-targets FILE_SET HEADERS FILE_SET
 install(EXPORT paylink-targets NAMESPACE paylink:: DESTINATION ${package_dir})
 install(FILES ${CMAKE_CURRENT_LIST_DIR}/paylink-config.cmake DESTINATION ${package_dir})
 
-# A component of its own, so that only who asks for it needs Boost.
+# A component of its own, so that only users who ask for it need Boost.
 if(TARGET paylink_boost_json)
   install(TARGETS paylink_boost_json EXPORT paylink-boost_json-targets FILE_SET HEADERS)
   install(EXPORT paylink-boost_json-targets NAMESPACE paylink:: DESTINATION ${package_dir})
