@@ -53,7 +53,7 @@ class DraftReader {
  public:
   explicit DraftReader(RawObject& object) noexcept : object_(object) {}
 
-  /// @return `duplicate_key` for metadata with the same name twice
+  /// @return `duplicate_key` for metadata with the same name twice, unless it has more names than the rules allow
   Violations read(Draft const& draft) noexcept {
     DraftMembers::for_each([&]<class Member>(Member) {
       if (auto const& value = draft.*Member::member) object_.add(Member::field) = to_raw(*value);

@@ -28,8 +28,9 @@ constexpr ReadLimits read_limits(Policy const& policy) noexcept { return {policy
 /// @return all violations, in the order of contract §1; empty if and only if the request is valid
 ///
 /// Never throws. Does not allocate for a valid body, unless the policy ignores unknown fields and there are more than
-/// 50 (or fewer, if long escaped names begin alike); allocates once for an invalid one. If that fails, the result is
-/// the single violation `out_of_memory`. Linear in `body.size()`. Thread-safe. Uses at most 12 kB of stack (g++ -O2).
+/// 50 (or fewer, if long escaped names begin alike); allocates once for an invalid one, and a few times more for that
+/// many names. If that fails, the result is the single violation `out_of_memory`. Linear in `body.size()`. Thread-safe.
+/// Uses at most 12 kB of stack (g++ -O2).
 [[nodiscard]] inline Violations validate_create(std::string_view body,
                                                 Policy const& policy = default_policy()) noexcept {
   detail::RawObject object(body);

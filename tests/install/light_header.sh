@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# usage: light_header.sh COMPILER INCLUDE_DIR: no header but <paylink/boost_json.hpp> includes Boost, and
-# <paylink/types.hpp> includes none of the standard library's headers that cost much.
+# usage: light_header.sh COMPILER INCLUDE_DIR: no header but <paylink/boost_json.hpp> includes Boost, and that one uses
+# only what Boost.JSON documents; <paylink/types.hpp> includes none of the standard library's headers that cost much.
 set -eu
 compiler=$1 include=$2
 
@@ -26,3 +26,5 @@ done
 
 found=$(costly_includes_of paylink/types.hpp)
 [ -z "$found" ] || { echo "<paylink/types.hpp> includes costly headers:"; echo "$found"; exit 1; }
+
+! grep -nE 'basic_parser|json::detail|json/detail' "$include/paylink/boost_json.hpp" || exit 1

@@ -4,7 +4,7 @@
 #include <paylink/detail/errors/plain_optional.hpp>
 #include <paylink/detail/text/inline_text.hpp>
 
-#include <cfloat>
+#include <bit>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
@@ -120,7 +120,12 @@ class DecimalReader {
 
 constexpr PlainOptional<Decimal> Decimal::parse(std::string_view text) noexcept { return DecimalReader(text).read(); }
 
-constexpr bool is_finite(double number) noexcept { return number >= -DBL_MAX && number <= DBL_MAX; }
+/// Compares the bits (IEEE 754): under -ffast-math, compilers take every double for finite, and clang also where its
+/// exponent is masked.
+constexpr bool is_finite(double number) noexcept {
+  constexpr std::uint64_t infinity = std::uint64_t{0x7FF} << 53U;
+  return std::bit_cast<std::uint64_t>(number) << 1U < infinity;
+}
 
 /// Floating-point types whose shortest decimal is not that of the double with the same value.
 template <class T>
