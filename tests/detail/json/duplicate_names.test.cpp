@@ -77,6 +77,16 @@ Names numbered(std::size_t count, std::string_view prefix = {}) {
   return names;
 }
 
+/// Two names that have the same hash.
+std::pair<std::string, std::string> of_one_hash() {
+  std::map<std::uint32_t, std::string> names;
+  for (std::size_t i = 0;; ++i) {
+    std::string name = "name" + std::to_string(i);
+    auto const [other, is_new] = names.emplace(hash_of_name(name), name);
+    if (!is_new) return {other->second, name};
+  }
+}
+
 /// Names that all go to the same place of a hash table for so many.
 std::vector<std::string> colliding(std::size_t count) {
   std::size_t const slots = std::bit_ceil(2 * count);
@@ -100,6 +110,29 @@ TEST_CASE("Duplicate names: equal names are found though hashes collide", "[dupl
     names.add(spellings[0]);
     CHECK(names.find() == names.offset(count));
   }
+}
+
+TEST_CASE("Duplicate names: names of one hash are told apart", "[duplicate_names]") {
+  auto const [one, other] = of_one_hash();
+  Names names = numbered(60);
+  names.add(one);
+  names.add(other);
+  CHECK_FALSE(names.find());
+  names.add(other);
+  CHECK(names.find() == names.offset(62));
+}
+
+TEST_CASE("Duplicate names: the same name again and again", "[duplicate_names]") {
+  Names names = numbered(20);
+  for (std::size_t i = 0; i < 100; ++i) names.add("x");
+  CHECK(names.find() == names.offset(21));
+}
+
+TEST_CASE("Duplicate names: more names than a hash table takes", "[duplicate_names]") {
+  Names names = numbered(131'073);
+  CHECK_FALSE(names.find());
+  names.add("131072");
+  CHECK(names.find() == names.offset(131'073));
 }
 
 TEST_CASE("Duplicate names: names that differ have no duplicate, however many they are", "[duplicate_names]") {

@@ -99,7 +99,7 @@ class ManyNames {
   /// Finds equal names in a hash table. Returns false if they are too many for it, there is no memory for it, or hashes
   /// collide too often.
   [[nodiscard]] bool find_by_hash() noexcept {
-    constexpr std::size_t max_capacity = 1U << 20U;  // 8 MiB
+    constexpr std::size_t max_capacity = 1U << 18U;  // 2 MiB
     std::size_t const capacity = std::bit_ceil(2 * size_);
     if (capacity > max_capacity) return false;
     Slot* const table = new (std::nothrow) Slot[capacity]();
