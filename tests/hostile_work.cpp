@@ -42,8 +42,10 @@ NOT_COUNTED void count_bytes(std::size_t bytes) { work += 1 + bytes / bytes_a_st
 NOT_COUNTED void* operator new[](std::size_t size, std::nothrow_t const&) noexcept {
   return without_tables && std::has_single_bit(size) ? nullptr : std::malloc(size);
 }
+// NOLINTBEGIN(clang-analyzer-cplusplus.NewDelete): see ~ManyNames
 NOT_COUNTED void operator delete[](void* memory) noexcept { std::free(memory); }
 NOT_COUNTED void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+// NOLINTEND(clang-analyzer-cplusplus.NewDelete)
 
 extern "C" {
 
