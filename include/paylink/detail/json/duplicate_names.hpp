@@ -56,8 +56,7 @@ class ManyNames {
   ManyNames(ManyNames const&) = delete;
   ManyNames& operator=(ManyNames const&) = delete;
   ~ManyNames() {
-    // NOLINTBEGIN(clang-analyzer-cplusplus.NewDelete): which takes it that libstdc++'s std::optional destroys this
-    // twice
+    // NOLINTBEGIN(clang-analyzer-cplusplus.NewDelete): it wrongly sees std::optional destroy this twice
     delete[] names_;
     delete[] unescaped_;
     // NOLINTEND(clang-analyzer-cplusplus.NewDelete)
@@ -126,7 +125,7 @@ class ManyNames {
       work_left -= work;
       Name const& other = names_[table[at].name - 1];
       if (!may_be_same || other.bytes() != name.bytes()) continue;
-      // The names that were kept in order did not come in that order.
+      // The first names come sorted, not in the order of the text.
       keep_first(duplicate_, {name.bytes(), (std::max)(name.offset, other.offset)});
       return true;
     }
