@@ -99,6 +99,27 @@ struct NoDefault {
   explicit NoDefault(int from) : number(from) {}
 };
 
+/// Can be made from a result, and from what it holds.
+struct Any {
+  bool from_result;
+  explicit(false) Any(Result<int, char> const&) : from_result(true) {}
+  explicit(false) Any(int) : from_result(false) {}
+};
+
+struct Person {
+  std::string text;
+  std::string const& name() const& { return text; }
+  std::string name() && { return std::move(text); }
+};
+
+/// As `std::unexpected`, in every language mode.
+template <class E>
+struct Like {
+  E held;
+  E const& error() const& { return held; }
+  E&& error() && { return std::move(held); }
+};
+
 struct Throwing {
   Throwing() {}                 // NOLINT(modernize-use-equals-default): must not be noexcept
   Throwing(Throwing const&) {}  // NOLINT(modernize-use-equals-default): must not be noexcept
@@ -242,9 +263,21 @@ static_assert(!std::is_convertible_v<int, Result<NoDefault, char>>);
 static_assert(std::is_constructible_v<Result<char, NoDefault>, Unexpected<int>>);
 static_assert(!std::is_convertible_v<Unexpected<int>, Result<char, NoDefault>>);
 static_assert(!std::is_constructible_v<Parsed, std::string> && !std::is_constructible_v<Parsed, Unexpected<NoDefault>>);
-static_assert(!std::is_constructible_v<Result<bool, char>, Result<int, char>>, "would be has_value()");
+static_assert(!std::is_constructible_v<Result<bool, char>, Result<OnlyMoves, char>>, "would be has_value()");
 static_assert(!std::is_constructible_v<Result<bool, char>, Unexpected<NoDefault>>);
-static_assert(!std::is_assignable_v<Result<bool, char>&, Result<int, char>>);
+static_assert(!std::is_assignable_v<Result<bool, char>&, Result<OnlyMoves, char>>);
+static_assert(std::is_convertible_v<Result<char const*, char const*>, Result<std::string, std::string_view>>);
+static_assert(std::is_constructible_v<Result<NoDefault, char>, Result<int, char>> &&
+              !std::is_convertible_v<Result<int, char>, Result<NoDefault, char>>);
+static_assert(std::is_constructible_v<Result<char, NoDefault>, Result<char, int>> &&
+              !std::is_convertible_v<Result<char, int>, Result<char, NoDefault>>);
+static_assert(!std::is_constructible_v<Parsed, Result<std::string, std::string>> &&
+              !std::is_constructible_v<Parsed, Result<int, int>>);
+static_assert(!std::is_constructible_v<Result<void, char>, Result<int, char>> &&
+              !std::is_constructible_v<Result<int, char>, Result<void, char>>);
+static_assert(!std::is_convertible_v<std::in_place_t, Result<int, char>> &&
+              !std::is_constructible_v<Named, std::in_place_t, OnlyMoves> &&
+              !std::is_constructible_v<Parsed, Unexpect, OnlyMoves>);
 
 // Every accessor keeps the reference and const of its object.
 static_assert(std::is_same_v<decltype(std::declval<Parsed&>().value()), int&>);
@@ -263,6 +296,8 @@ static_assert(std::is_same_v<decltype(std::declval<Unexpected<int>&>().error()),
 static_assert(std::is_same_v<decltype(std::declval<Unexpected<int> const&>().error()), int const&>);
 static_assert(std::is_same_v<decltype(std::declval<Unexpected<int>>().error()), int&&>);
 static_assert(std::is_same_v<decltype(std::declval<Unexpected<int> const>().error()), int const&&>);
+static_assert(std::is_void_v<decltype(std::declval<Result<void, int>&>().value())>);
+static_assert(std::is_void_v<decltype(*std::declval<Result<void, int> const>())>);
 static_assert(std::is_same_v<decltype(std::declval<Parsed&>().operator->()), int*>);
 static_assert(std::is_same_v<decltype(std::declval<Parsed const&>().operator->()), int const*>);
 
@@ -295,6 +330,8 @@ constexpr bool changes_state(T const& value, E const& error) {
 static_assert(changes_state(1, 'e'));
 static_assert(changes_state(Boxed(1), 'e'));
 static_assert(changes_state(1, Boxed(2)));
+static_assert(Result<void, int>().transform([] { return 6; }).and_then([](int n) { return Result<int, int>(n / 2); }) ==
+              3);
 
 constexpr bool emplaces() {
   Result<int, Boxed> result = Unexpected(Boxed(2));
@@ -359,6 +396,38 @@ TEST_CASE("Result: a result of a result is constructed from the inner result", "
   CHECK(Nested(Parsed(5)).value() == 5);
   CHECK(Nested(failure("x")).value().error() == "x");
   CHECK(Nested(Unexpected(5)).error() == 5);
+}
+
+TEST_CASE("Result: is constructed in place", "[result]") {
+  CHECK(Named(std::in_place, 3U, 'x') == "xxx");
+  CHECK(Named(std::in_place) == "");
+  CHECK(Parsed(unexpect, 3U, 'x') == Unexpected("xxx"));
+  CHECK(Unexpected<std::string>(std::in_place, 3U, 'x').error() == "xxx");
+  CHECK(Result<NoDefault, NoDefault>(std::in_place, 1)->number == 1);
+  CHECK(Result<NoDefault, NoDefault>(unexpect, 2).error().number == 2);
+}
+
+TEST_CASE("Result: is constructed from and assigned a result of other types", "[result]") {
+  Result<char const*, short> const value = "five";
+  Result<char const*, short> const error = Unexpected(short{5});
+  Named result = value;
+  CHECK(result == "five");
+  result = error;
+  CHECK(result == Unexpected(5));
+  std::unique_ptr<int> owned = std::make_unique<int>(6);
+  Result<std::unique_ptr<int const>, int> const moved = Result<std::unique_ptr<int>, char>(std::move(owned));
+  CHECK(**moved == 6);
+  CHECK(Result<bool, int>(Result<int, int>(0)) == false);
+  CHECK(Result<bool, int>(Result<int, int>(unexpect, 1)) == Unexpected(1));
+  CHECK(Result<Any, char>(half(6))->from_result);
+}
+
+TEST_CASE("Result: takes the error of whatever std::unexpected is", "[result]") {
+  Parsed result = Like<char const*>{"no number"};
+  CHECK(result == Unexpected("no number"));
+  result = Like<std::string>{"another"};
+  CHECK(result == Like<std::string>{"another"});
+  CHECK(Parsed(5) != Like<std::string>{"another"});
 }
 
 TEST_CASE("Result: a value or error that can only be moved is moved in and out", "[result]") {
@@ -541,6 +610,77 @@ TEST_CASE("Result: monadic functions move a value that can only be moved", "[res
   CHECK(*Owned(Unexpected(std::make_unique<int>(6))).transform_error(same).error() == 6);
 }
 
+TEST_CASE("Result: monadic functions take member pointers", "[result]") {
+  using Found = Result<Person, Person>;
+  Found value = Person{"Awa"};
+  CHECK(value.transform(&Person::text) == "Awa");
+  CHECK(std::as_const(value).transform(&Person::text) == "Awa");
+  Found error(unexpect, Person{"Aminata"});
+  CHECK(error.transform_error(&Person::text) == Unexpected("Aminata"));
+  CHECK(std::move(value).transform(&Person::text) == "Awa");
+  CHECK(value->text.empty());
+
+  std::string const& (Person::* const name)() const& = &Person::name;
+  std::string (Person::* const take)()&& = &Person::name;
+  CHECK(error.transform_error(name) == Unexpected("Aminata"));
+  CHECK(std::move(error).transform_error(take) == Unexpected("Aminata"));
+  CHECK(error.error().text.empty());
+}
+
+TEST_CASE("Result: monadic functions call a function as the lvalue or rvalue that it is", "[result]") {
+  struct Once {
+    std::unique_ptr<int> addend;
+    int operator()(int number) && { return number + *std::exchange(addend, nullptr); }
+  };
+  CHECK(Parsed(5).transform(Once{std::make_unique<int>(1)}) == 6);
+}
+
+TEST_CASE("Result: of void holds an error or nothing", "[result]") {
+  using Done = Result<void, std::string>;
+  Done const done;
+  Done failed = Unexpected("disk full");
+  done.value();
+  *done;
+  CHECK(done.has_value());
+  CHECK(done == Done(std::in_place));
+  CHECK(failed != done);
+  CHECK(failed == Unexpected("disk full"));
+  CHECK(failed == Done(unexpect, "disk full"));
+  CHECK(done.error_or("none") == "none");
+  CHECK_THROWS_AS(failed.value(), BadResultAccess);
+  CHECK(Result<void, std::string_view>(failed) == failed);
+  CHECK(Result<void, std::string_view>(done).has_value());
+  failed.swap(failed);
+  Done other = done;
+  swap(failed, other);
+  CHECK(failed == done);
+  CHECK(other == Unexpected("disk full"));
+  other.emplace();
+  CHECK(other == done);
+}
+
+TEST_CASE("Result: monadic functions of a result of void take no value, and may return none", "[result]") {
+  using Done = Result<void, std::string>;
+  int calls = 0;
+  auto const count = [&](auto&&...) { ++calls; };
+  Done const done = Parsed(5).transform(count);
+  CHECK(done.has_value());
+  CHECK(calls == 1);
+  CHECK(done.transform(count).has_value());
+  CHECK(calls == 2);
+  CHECK(failure("x").transform(count) == Unexpected("x"));
+  CHECK(Done(unexpect, "x").transform(count) == Unexpected("x"));
+  CHECK(calls == 2);
+  CHECK(done.transform([] { return 5; }) == 5);
+  CHECK(done.and_then([] { return Parsed(5); }) == 5);
+  CHECK(Parsed(5).and_then([](int) { return Done(); }) == done);
+  CHECK(Done(unexpect, "x").and_then([] { return Parsed(5); }) == Unexpected("x"));
+  CHECK(Done(unexpect, "x").or_else([](std::string const&) { return Done(); }) == done);
+  CHECK(done.or_else([](std::string const&) { return Done(unexpect, "y"); }) == done);
+  CHECK(Done(unexpect, "four").transform_error(&std::string::size) == Unexpected(4U));
+  CHECK(done.transform_error(&std::string::size).has_value());
+}
+
 TEST_CASE("Unexpected: holds an error and compares by it", "[result]") {
   Unexpected<std::string> unexpected("no number");
   CHECK(std::as_const(unexpected).error() == "no number");
@@ -551,6 +691,10 @@ TEST_CASE("Unexpected: holds an error and compares by it", "[result]") {
   std::string const taken = std::move(unexpected).error();
   CHECK(taken == "no number!");
   CHECK(copy.error() == taken);
+  Unexpected<std::string> other("second");
+  swap(unexpected = copy, other);
+  CHECK(unexpected.error() == "second");
+  CHECK(other == copy);
 }
 
 #ifdef __cpp_lib_expected
@@ -563,6 +707,7 @@ static_assert(std::is_constructible_v<Expected, Parsed> && !std::is_convertible_
 static_assert(std::is_constructible_v<Parsed, Expected> && !std::is_convertible_v<Expected, Parsed>);
 static_assert(!std::is_constructible_v<std::expected<int, char>, Parsed>);
 static_assert(!std::is_constructible_v<Parsed, std::expected<int, char>>);
+static_assert(std::is_convertible_v<std::unexpected<char const*>, Parsed>);
 static_assert(static_cast<std::expected<int, char>>(half(6)).value() == 3);
 static_assert(static_cast<Result<int, char>>(std::expected<int, char>(std::unexpected('o'))).error() == 'o');
 
@@ -587,6 +732,21 @@ TEST_CASE("Result: converts from std::expected", "[result]") {
   Parsed const moved(std::move(error));
   CHECK(moved == copied);
   CHECK(error.error().empty());  // NOLINT(bugprone-use-after-move): shows that the error was moved
+}
+
+TEST_CASE("Result: takes a std::unexpected and compares with one", "[result]") {
+  auto const fail = []() -> Parsed { return std::unexpected("no number"); };
+  CHECK(fail() == Unexpected("no number"));
+  CHECK(fail() == std::unexpected("no number"));
+  CHECK(fail() != std::unexpected("another"));
+}
+
+TEST_CASE("Result: of void converts to and from std::expected", "[result]") {
+  using Done = std::expected<void, std::string>;
+  CHECK(static_cast<Done>(Result<void, std::string>()).has_value());
+  CHECK(static_cast<Done>(Result<void, std::string>(unexpect, "x")).error() == "x");
+  CHECK(Result<void, std::string>(Done()).has_value());
+  CHECK(Result<void, std::string>(Done(std::unexpect, "x")).error() == "x");
 }
 
 TEST_CASE("Result: of bool converts to and from std::expected", "[result]") {

@@ -21,7 +21,8 @@ class BadResultAccess : public std::exception {
  public:
   [[nodiscard]] char const* what() const noexcept override { return "paylink::Result holds no value"; }
 
-  /// Throws a `BadResultAccess`, or calls `std::abort()` if exceptions are disabled.
+  /// Throws a `BadResultAccess`, or calls `std::abort()` if exceptions are disabled, as the standard library does. In a
+  /// program of files with and without exceptions, either may happen.
   [[noreturn]] static void raise() {
 #ifdef __cpp_exceptions
     throw BadResultAccess();
@@ -31,19 +32,40 @@ class BadResultAccess : public std::exception {
   }
 };
 
+/// Selects the constructor of a `Result` or `Unexpected` that makes an error from arguments. Corresponds to
+/// `std::unexpect_t`.
+struct Unexpect {
+  explicit Unexpect() = default;
+};
+inline constexpr Unexpect unexpect{};
+
 /// An error to construct a `Result` from: `return Unexpected(error);`. Corresponds to `std::unexpected`.
 template <class E>
 class Unexpected {
  public:
   template <class G = E>
-    requires(!std::is_same_v<std::remove_cvref_t<G>, Unexpected> && std::is_constructible_v<E, G>)
+    requires(!std::is_same_v<std::remove_cvref_t<G>, Unexpected> &&
+             !std::is_same_v<std::remove_cvref_t<G>, std::in_place_t> && std::is_constructible_v<E, G>)
   constexpr explicit Unexpected(G&& source) noexcept(std::is_nothrow_constructible_v<E, G>)
       : error_(std::forward<G>(source)) {}
+  template <class... Args>
+    requires std::is_constructible_v<E, Args...>
+  constexpr explicit Unexpected(std::in_place_t, Args&&... args) : error_(std::forward<Args>(args)...) {}
 
   [[nodiscard]] constexpr E& error() & noexcept { return error_; }
   [[nodiscard]] constexpr E const& error() const& noexcept { return error_; }
   [[nodiscard]] constexpr E&& error() && noexcept { return std::move(error_); }
   [[nodiscard]] constexpr E const&& error() const&& noexcept { return std::move(error_); }
+
+  constexpr void swap(Unexpected& other) noexcept(std::is_nothrow_swappable_v<E>) {
+    using std::swap;
+    swap(error_, other.error_);
+  }
+  friend constexpr void swap(Unexpected& a, Unexpected& b) noexcept(std::is_nothrow_swappable_v<E>)
+    requires std::is_swappable_v<E>
+  {
+    a.swap(b);
+  }
 
   template <class G>
   friend constexpr bool operator==(Unexpected const& a, Unexpected<G> const& b) {
@@ -57,55 +79,115 @@ class Unexpected {
 template <class E>
 Unexpected(E) -> Unexpected<E>;
 
+template <class T, class E>
+class Result;
+
 namespace detail {
 
 template <class X>
-inline constexpr bool is_unexpected = false;
-template <class E>
-inline constexpr bool is_unexpected<Unexpected<E>> = true;
+inline constexpr bool is_result = false;
+template <class T, class E>
+inline constexpr bool is_result<Result<T, E>> = true;
 
-/// `Result`, `std::expected` and types modelled on it.
+/// `Result`, `std::expected` and types modelled on it. Recognized by its members, so that `Result` is the same class
+/// whether or not there is a `std::expected`.
 template <class X>
 concept ResultLike = requires { typename X::unexpected_type; };
 
-/// `std::expected<T, E>`, recognized by its members, so that `Result` is the same class whether or not it exists.
+/// `Unexpected`, `std::unexpected` and types modelled on it: templates of an error with an accessor for it alone.
+template <class X>
+inline constexpr bool is_unexpected = false;
+template <template <class> class Template, class G>
+  requires(!ResultLike<Template<G>> &&
+           requires(Template<G> const& x) { requires std::is_same_v<decltype(x.error()), G const&>; })
+inline constexpr bool is_unexpected<Template<G>> = true;
+
+/// `std::expected<T, E>`.
 template <class X, class T, class E>
-concept ExpectedOf = ResultLike<X> && !is_unexpected<typename X::unexpected_type> &&
-                     std::is_same_v<typename X::value_type, T> && std::is_same_v<typename X::error_type, E>;
+concept ExpectedOf = ResultLike<X> && !is_result<X> && std::is_same_v<typename X::value_type, T> &&
+                     std::is_same_v<typename X::error_type, E>;
 
-/// A source for a `T`. Excludes other results: a `bool` could be constructed from any of them, by `operator bool`.
-template <class U, class T>
+/// A source for the value of `R`, a `Result<T, E>`. Excludes results if `T` is `bool`: they convert to one.
+template <class U, class T, class R>
 concept ValueSource =
-    !is_unexpected<std::remove_cvref_t<U>> &&
-    (!ResultLike<std::remove_cvref_t<U>> || std::is_same_v<std::remove_cvref_t<U>, T>) && std::is_constructible_v<T, U>;
+    !std::is_same_v<std::remove_cvref_t<U>, R> && !std::is_same_v<std::remove_cvref_t<U>, std::in_place_t> &&
+    !is_unexpected<std::remove_cvref_t<U>> && !(std::is_same_v<T, bool> && ResultLike<std::remove_cvref_t<U>>) &&
+    std::is_constructible_v<T, U>;
 
-/// The error of an `Unexpected`, with the reference and const of `X`.
+// The error of an `Unexpected` or result and the value of a result, with the reference and const of `X`.
 template <class X>
 using ErrorOf = decltype(std::declval<X>().error());
+template <class X>
+using ValueOf = decltype(*std::declval<X>());
 
 /// An `Unexpected` whose error is a source for an `E`.
 template <class X, class E>
 concept ErrorSource = is_unexpected<std::remove_cvref_t<X>> && std::is_constructible_v<E, ErrorOf<X>>;
 
+/// `void` from `void`, or a `T` from the value of `X`, unless it is made from `X` itself.
+template <class X, class T>
+inline constexpr bool has_value_for =
+    std::is_constructible_v<T, ValueOf<X>> && (std::is_same_v<T, bool> || !std::is_constructible_v<T, X>);
+template <class X>
+inline constexpr bool has_value_for<X, void> = std::is_void_v<ValueOf<X>>;
+
+/// A `Result` of other types, or a `std::expected<T, E>`.
+template <class X, class T, class E>
+concept ResultSource = (ExpectedOf<std::remove_cvref_t<X>, T, E> || is_result<std::remove_cvref_t<X>>) &&
+                       !std::is_same_v<std::remove_cvref_t<X>, Result<T, E>> &&
+                       std::is_constructible_v<E, ErrorOf<X>> && has_value_for<X, T>;
+
+/// What `Result<void, E>` holds for a value.
+struct NoValue {
+  friend constexpr bool operator==(NoValue, NoValue) = default;
+};
+
+/// `f(x)`, or what the member pointer `f` names in `x`.
+template <class F, class X>
+constexpr decltype(auto) call_with(F&& f, X&& x) {
+  if constexpr (std::is_member_function_pointer_v<std::remove_cvref_t<F>>) return (std::forward<X>(x).*f)();
+  else if constexpr (std::is_member_object_pointer_v<std::remove_cvref_t<F>>) return (std::forward<X>(x).*f);
+  else return std::forward<F>(f)(std::forward<X>(x));
+}
+
+/// `call_with(f, *result)`, or `f()` for a `Result<void, E>`.
+template <class F, class R>
+constexpr decltype(auto) call_with_value_of(F&& f, R&& result) {
+  if constexpr (std::is_void_v<ValueOf<R>>) return std::forward<F>(f)();
+  else return call_with(std::forward<F>(f), *std::forward<R>(result));
+}
+
+/// An `X` with the value of `result`.
+template <class X, class R>
+constexpr X with_value_of(R&& result) {
+  if constexpr (std::is_void_v<ValueOf<R>>) return X();
+  else return X(std::in_place, *std::forward<R>(result));
+}
+
 }  // namespace detail
 
-/// Holds either a value of type `T` or an error of type `E`.
+/// Holds either a value of type `T` or an error of type `E`. `T` may be `void`.
 ///
 /// Members have the names, preconditions and exception guarantees of `std::expected`: an assignment that would replace
 /// a value by an error, or the reverse, has no effect if it throws. Does not allocate. Trivially copyable if `T` and
 /// `E` are.
 ///
-/// Differences: `value()` throws `BadResultAccess`, functions passed to `transform` etc. are called as `f(x)`, and
-/// there is no `Result<void, E>`.
+/// Differences: `value()` throws `BadResultAccess`, which holds no error, and what `transform` etc. return is moved
+/// into the result.
 template <class T, class E = Violations>
 class [[nodiscard]] Result {
   static_assert(std::is_same_v<T, std::decay_t<T>> && std::is_same_v<E, std::decay_t<E>>, "no references, no const");
-  static_assert(!std::is_void_v<T>, "use std::optional<E> for an operation that has no value to return");
+
+  using Value = std::conditional_t<std::is_void_v<T>, detail::NoValue, T>;
+  using Lvalue = std::add_lvalue_reference_t<T>;
+  using ConstLvalue = std::add_lvalue_reference_t<T const>;
+  using Rvalue = std::add_rvalue_reference_t<T>;
+  using ConstRvalue = std::add_rvalue_reference_t<T const>;
 
   template <template <class...> class Trait>
-  static constexpr bool both = Trait<T>::value && Trait<E>::value;
+  static constexpr bool both = Trait<Value>::value && Trait<E>::value;
   template <template <class...> class Trait>
-  static constexpr bool either = Trait<T>::value || Trait<E>::value;
+  static constexpr bool either = Trait<Value>::value || Trait<E>::value;
 
   static constexpr bool has_trivial_copy = both<std::is_trivially_copy_constructible> &&
                                            both<std::is_trivially_copy_assignable> &&
@@ -121,27 +203,36 @@ class [[nodiscard]] Result {
   template <class U>
   using rebind = Result<U, E>;
 
-  constexpr Result() noexcept(std::is_nothrow_default_constructible_v<T>)
-    requires std::is_default_constructible_v<T>
+  constexpr Result() noexcept(std::is_nothrow_default_constructible_v<Value>)
+    requires std::is_default_constructible_v<Value>
       : value_(), has_value_(true) {}
 
   template <class U = T>
-    requires detail::ValueSource<U, T>
+    requires detail::ValueSource<U, T, Result>
   constexpr explicit(!std::is_convertible_v<U, T>) Result(U&& source) noexcept(std::is_nothrow_constructible_v<T, U>)
       : value_(std::forward<U>(source)), has_value_(true) {}
 
-  /// Constructs an error from an `Unexpected<G>`.
+  /// Constructs an error from an `Unexpected<G>` or a `std::unexpected<G>`.
   template <class X>
     requires detail::ErrorSource<X, E>
   constexpr explicit(!std::is_convertible_v<detail::ErrorOf<X>, E>)
       Result(X&& source) noexcept(std::is_nothrow_constructible_v<E, detail::ErrorOf<X>>)
       : error_(std::forward<X>(source).error()), has_value_(false) {}
 
-  /// Converts from `std::expected<T, E>`.
+  template <class... Args>
+    requires std::is_constructible_v<Value, Args...>
+  constexpr explicit Result(std::in_place_t, Args&&... args) : value_(std::forward<Args>(args)...), has_value_(true) {}
+  template <class... Args>
+    requires std::is_constructible_v<E, Args...>
+  constexpr explicit Result(Unexpect, Args&&... args) : error_(std::forward<Args>(args)...), has_value_(false) {}
+
+  /// Converts from a `Result<U, G>`, or from `std::expected<T, E>`, the latter explicitly.
   template <class X>
-    requires detail::ExpectedOf<std::remove_cvref_t<X>, T, E>
-  constexpr explicit Result(X&& expected) : has_value_(expected.has_value()) {
-    construct_from(std::forward<X>(expected));
+    requires detail::ResultSource<X, T, E>
+  constexpr explicit(!detail::is_result<std::remove_cvref_t<X>> || !std::is_convertible_v<detail::ValueOf<X>, T> ||
+                     !std::is_convertible_v<detail::ErrorOf<X>, E>) Result(X&& source)
+      : has_value_(source.has_value()) {
+    construct_from(std::forward<X>(source));
   }
 
   /// Converts to `std::expected<T, E>`.
@@ -151,12 +242,12 @@ class [[nodiscard]] Result {
   template <class X>
     requires detail::ExpectedOf<X, T, E>
   constexpr explicit operator X() const& {
-    return has_value_ ? X(value_) : X(typename X::unexpected_type(error_));
+    return has_value_ ? detail::with_value_of<X>(*this) : X(typename X::unexpected_type(error_));
   }
   template <class X>
     requires detail::ExpectedOf<X, T, E>
   constexpr explicit operator X() && {
-    return has_value_ ? X(std::move(value_)) : X(typename X::unexpected_type(std::move(error_)));
+    return has_value_ ? detail::with_value_of<X>(std::move(*this)) : X(typename X::unexpected_type(std::move(error_)));
   }
 
   constexpr Result(Result const&)
@@ -201,7 +292,7 @@ class [[nodiscard]] Result {
   }
 
   template <class U = T>
-    requires(detail::ValueSource<U, T> && std::is_assignable_v<T&, U> &&
+    requires(detail::ValueSource<U, T, Result> && std::is_assignable_v<Value&, U> &&
              (std::is_nothrow_constructible_v<T, U> || either<std::is_nothrow_move_constructible>))
   constexpr Result& operator=(U&& source) {
     return assign_value(std::forward<U>(source));
@@ -221,12 +312,12 @@ class [[nodiscard]] Result {
 
   /// Destroys the value or error, then constructs a value from `args`.
   template <class... Args>
-    requires std::is_nothrow_constructible_v<T, Args...>
-  constexpr T& emplace(Args&&... args) noexcept {
+    requires std::is_nothrow_constructible_v<Value, Args...>
+  constexpr Lvalue emplace(Args&&... args) noexcept {
     destroy();
     std::construct_at(std::addressof(value_), std::forward<Args>(args)...);
     has_value_ = true;
-    return value_;
+    return static_cast<Lvalue>(value_);
   }
 
   constexpr void swap(Result& other) noexcept(both<std::is_nothrow_move_constructible> &&
@@ -250,18 +341,26 @@ class [[nodiscard]] Result {
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return has_value_; }
 
   /// @throws BadResultAccess if `!has_value()`
-  [[nodiscard]] constexpr T& value() & { return require_value(), value_; }
-  [[nodiscard]] constexpr T const& value() const& { return require_value(), value_; }
-  [[nodiscard]] constexpr T&& value() && { return require_value(), std::move(value_); }
-  [[nodiscard]] constexpr T const&& value() const&& { return require_value(), std::move(value_); }
+  constexpr Lvalue value() & { return require_value(), static_cast<Lvalue>(value_); }
+  constexpr ConstLvalue value() const& { return require_value(), static_cast<ConstLvalue>(value_); }
+  constexpr Rvalue value() && { return require_value(), static_cast<Rvalue>(value_); }
+  constexpr ConstRvalue value() const&& { return require_value(), static_cast<ConstRvalue>(value_); }
 
   /// @pre `has_value()`
-  [[nodiscard]] constexpr T& operator*() & noexcept { return value_; }
-  [[nodiscard]] constexpr T const& operator*() const& noexcept { return value_; }
-  [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(value_); }
-  [[nodiscard]] constexpr T const&& operator*() const&& noexcept { return std::move(value_); }
-  [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(value_); }
-  [[nodiscard]] constexpr T const* operator->() const noexcept { return std::addressof(value_); }
+  constexpr Lvalue operator*() & noexcept { return static_cast<Lvalue>(value_); }
+  constexpr ConstLvalue operator*() const& noexcept { return static_cast<ConstLvalue>(value_); }
+  constexpr Rvalue operator*() && noexcept { return static_cast<Rvalue>(value_); }
+  constexpr ConstRvalue operator*() const&& noexcept { return static_cast<ConstRvalue>(value_); }
+  [[nodiscard]] constexpr Value* operator->() noexcept
+    requires(!std::is_void_v<T>)
+  {
+    return std::addressof(value_);
+  }
+  [[nodiscard]] constexpr Value const* operator->() const noexcept
+    requires(!std::is_void_v<T>)
+  {
+    return std::addressof(value_);
+  }
 
   /// @pre `!has_value()`
   [[nodiscard]] constexpr E& error() & noexcept { return error_; }
@@ -271,10 +370,12 @@ class [[nodiscard]] Result {
 
   /// @return the value, or `fallback` converted to `T` if there is none
   template <class U = T>
+    requires(!std::is_void_v<T>)
   [[nodiscard]] constexpr T value_or(U&& fallback) const& {
     return has_value_ ? value_ : static_cast<T>(std::forward<U>(fallback));
   }
   template <class U = T>
+    requires(!std::is_void_v<T>)
   [[nodiscard]] constexpr T value_or(U&& fallback) && {
     return has_value_ ? std::move(value_) : static_cast<T>(std::forward<U>(fallback));
   }
@@ -289,45 +390,99 @@ class [[nodiscard]] Result {
     return has_value_ ? static_cast<E>(std::forward<G>(fallback)) : std::move(error_);
   }
 
+  // In these, `f` may be a member pointer. For a `Result<void, E>`, it takes no value.
+
   /// @return `f(value)`, a `Result` with the same error type, or this error
-  constexpr auto and_then(auto&& f) & { return and_then_of(*this, f); }
-  constexpr auto and_then(auto&& f) const& { return and_then_of(*this, f); }
-  constexpr auto and_then(auto&& f) && { return and_then_of(std::move(*this), f); }
-  constexpr auto and_then(auto&& f) const&& { return and_then_of(std::move(*this), f); }
+  template <class F>
+  constexpr auto and_then(F&& f) & {
+    return and_then_of(*this, std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto and_then(F&& f) const& {
+    return and_then_of(*this, std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto and_then(F&& f) && {
+    return and_then_of(std::move(*this), std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto and_then(F&& f) const&& {
+    return and_then_of(std::move(*this), std::forward<F>(f));
+  }
 
   /// @return `f(error)`, a `Result` with the same value type, or this value
-  constexpr auto or_else(auto&& f) & { return or_else_of(*this, f); }
-  constexpr auto or_else(auto&& f) const& { return or_else_of(*this, f); }
-  constexpr auto or_else(auto&& f) && { return or_else_of(std::move(*this), f); }
-  constexpr auto or_else(auto&& f) const&& { return or_else_of(std::move(*this), f); }
+  template <class F>
+  constexpr auto or_else(F&& f) & {
+    return or_else_of(*this, std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto or_else(F&& f) const& {
+    return or_else_of(*this, std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto or_else(F&& f) && {
+    return or_else_of(std::move(*this), std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto or_else(F&& f) const&& {
+    return or_else_of(std::move(*this), std::forward<F>(f));
+  }
 
   /// @return a `Result` of `f(value)`, or of this error
-  constexpr auto transform(auto&& f) & { return transform_of(*this, f); }
-  constexpr auto transform(auto&& f) const& { return transform_of(*this, f); }
-  constexpr auto transform(auto&& f) && { return transform_of(std::move(*this), f); }
-  constexpr auto transform(auto&& f) const&& { return transform_of(std::move(*this), f); }
+  template <class F>
+  constexpr auto transform(F&& f) & {
+    return transform_of(*this, std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto transform(F&& f) const& {
+    return transform_of(*this, std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto transform(F&& f) && {
+    return transform_of(std::move(*this), std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto transform(F&& f) const&& {
+    return transform_of(std::move(*this), std::forward<F>(f));
+  }
 
   /// @return a `Result` of this value, or of the error `f(error)`
-  constexpr auto transform_error(auto&& f) & { return transform_error_of(*this, f); }
-  constexpr auto transform_error(auto&& f) const& { return transform_error_of(*this, f); }
-  constexpr auto transform_error(auto&& f) && { return transform_error_of(std::move(*this), f); }
-  constexpr auto transform_error(auto&& f) const&& { return transform_error_of(std::move(*this), f); }
+  template <class F>
+  constexpr auto transform_error(F&& f) & {
+    return transform_error_of(*this, std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto transform_error(F&& f) const& {
+    return transform_error_of(*this, std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto transform_error(F&& f) && {
+    return transform_error_of(std::move(*this), std::forward<F>(f));
+  }
+  template <class F>
+  constexpr auto transform_error(F&& f) const&& {
+    return transform_error_of(std::move(*this), std::forward<F>(f));
+  }
 
   template <class U, class G>
+    requires(std::is_void_v<T> == std::is_void_v<U>)
   friend constexpr bool operator==(Result const& a, Result<U, G> const& b) {
     if (a.has_value() != b.has_value()) return false;
-    return a.has_value() ? *a == *b : a.error() == b.error();
+    if (!a.has_value()) return a.error() == b.error();
+    if constexpr (std::is_void_v<T>) return true;
+    else return *a == *b;
   }
   // Deduces the result, so that a `T` does not convert to one here, and takes only what a `T` compares with: otherwise
   // the expressions of test frameworks would be ambiguous, as they compare with anything.
   template <class Self, class U>
     requires(std::is_same_v<Self, Result> && !detail::ResultLike<U> && !detail::is_unexpected<U> &&
-             requires(T const& x, U const& y) { static_cast<bool>(x == y); })
+             requires(Value const& x, U const& y) { static_cast<bool>(x == y); })
   friend constexpr bool operator==(Self const& a, U const& value) {
     return a.has_value() && *a == value;
   }
-  template <class G>
-  friend constexpr bool operator==(Result const& a, Unexpected<G> const& b) {
+  template <class X>
+    requires detail::is_unexpected<X>
+  friend constexpr bool operator==(Result const& a, X const& b) {
     return !a.has_value() && a.error() == b.error();
   }
 
@@ -344,13 +499,14 @@ class [[nodiscard]] Result {
   /// Constructs the member that `has_value_` selects.
   template <class Other>
   constexpr void construct_from(Other&& other) {
-    if (has_value_) std::construct_at(std::addressof(value_), *std::forward<Other>(other));
-    else std::construct_at(std::addressof(error_), std::forward<Other>(other).error());
+    if (!has_value_) std::construct_at(std::addressof(error_), std::forward<Other>(other).error());
+    else if constexpr (std::is_void_v<T>) std::construct_at(std::addressof(value_));
+    else std::construct_at(std::addressof(value_), *std::forward<Other>(other));
   }
 
   template <class Other>
   constexpr Result& assign(Other&& other) {
-    if (other.has_value_) return assign_value(*std::forward<Other>(other));
+    if (other.has_value_) return assign_value(std::forward<Other>(other).value_);
     return assign_error(std::forward<Other>(other).error());
   }
   template <class U>
@@ -415,34 +571,37 @@ class [[nodiscard]] Result {
   }
 
   template <class Self, class F>
-  static constexpr auto and_then_of(Self&& self, F& f) {
-    using R = std::remove_cvref_t<decltype(f(*std::forward<Self>(self)))>;
+  static constexpr auto and_then_of(Self&& self, F&& f) {
+    using R = std::remove_cvref_t<decltype(detail::call_with_value_of(std::forward<F>(f), std::forward<Self>(self)))>;
     static_assert(std::is_same_v<typename R::error_type, E>, "f must return a Result with the same error type");
-    if (self.has_value_) return R(f(*std::forward<Self>(self)));
-    return R(Unexpected<E>(std::forward<Self>(self).error()));
+    if (self.has_value_) return R(detail::call_with_value_of(std::forward<F>(f), std::forward<Self>(self)));
+    return R(unexpect, std::forward<Self>(self).error());
   }
   template <class Self, class F>
-  static constexpr auto or_else_of(Self&& self, F& f) {
-    using R = std::remove_cvref_t<decltype(f(std::forward<Self>(self).error()))>;
+  static constexpr auto or_else_of(Self&& self, F&& f) {
+    using R = std::remove_cvref_t<decltype(detail::call_with(std::forward<F>(f), std::forward<Self>(self).error()))>;
     static_assert(std::is_same_v<typename R::value_type, T>, "f must return a Result with the same value type");
-    if (self.has_value_) return R(*std::forward<Self>(self));
-    return R(f(std::forward<Self>(self).error()));
+    if (self.has_value_) return detail::with_value_of<R>(std::forward<Self>(self));
+    return R(detail::call_with(std::forward<F>(f), std::forward<Self>(self).error()));
   }
   template <class Self, class F>
-  static constexpr auto transform_of(Self&& self, F& f) {
-    using R = Result<std::remove_cvref_t<decltype(f(*std::forward<Self>(self)))>, E>;
-    if (self.has_value_) return R(f(*std::forward<Self>(self)));
-    return R(Unexpected<E>(std::forward<Self>(self).error()));
+  static constexpr auto transform_of(Self&& self, F&& f) {
+    using U = std::remove_cvref_t<decltype(detail::call_with_value_of(std::forward<F>(f), std::forward<Self>(self)))>;
+    using R = Result<U, E>;
+    if (!self.has_value_) return R(unexpect, std::forward<Self>(self).error());
+    if constexpr (std::is_void_v<U>)
+      return detail::call_with_value_of(std::forward<F>(f), std::forward<Self>(self)), R();
+    else return R(std::in_place, detail::call_with_value_of(std::forward<F>(f), std::forward<Self>(self)));
   }
   template <class Self, class F>
-  static constexpr auto transform_error_of(Self&& self, F& f) {
-    using G = std::remove_cvref_t<decltype(f(std::forward<Self>(self).error()))>;
-    if (self.has_value_) return Result<T, G>(*std::forward<Self>(self));
-    return Result<T, G>(Unexpected<G>(f(std::forward<Self>(self).error())));
+  static constexpr auto transform_error_of(Self&& self, F&& f) {
+    using G = std::remove_cvref_t<decltype(detail::call_with(std::forward<F>(f), std::forward<Self>(self).error()))>;
+    if (self.has_value_) return detail::with_value_of<Result<T, G>>(std::forward<Self>(self));
+    return Result<T, G>(unexpect, detail::call_with(std::forward<F>(f), std::forward<Self>(self).error()));
   }
 
   union {
-    T value_;
+    Value value_;
     E error_;
   };
   bool has_value_;
