@@ -6,9 +6,9 @@
 #include <paylink/detail/json/json_reader.hpp>
 #include <paylink/detail/rules/check.hpp>
 #include <paylink/detail/rules/raw_object.hpp>
+#include <paylink/detail/text/min_max.hpp>
 #include <paylink/violation.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -44,7 +44,7 @@ Violations read_document(std::string_view text, ReadLimits const& limits, JsonRe
   bool const is_object = reader.type_at(begin) == JsonType::object;
   std::size_t const end = is_object ? read_root(begin) : reader.read_value(begin, root);
   if (end == JsonReader::failed || !reader.finish(end))
-    return to_violations(*reader.error(), (std::min)(limits.max_depth, JsonReader::depth_limit));
+    return to_violations(*reader.error(), min_of(limits.max_depth, JsonReader::depth_limit));
   if (!is_object) return single_violation({ErrorCode::body_not_object, {to_string(root.type)}});
   return {};
 }
@@ -129,7 +129,7 @@ class ObjectReader {
     std::size_t const unknown_offset = unknown ? unknown->offset : nowhere;
     std::size_t const key_offset = key ? key->offset : nowhere;
     std::size_t const field_offset = repeated_field_ ? repeated_field_->offset : nowhere;
-    std::size_t const first = (std::min)({unknown_offset, key_offset, field_offset});
+    std::size_t const first = min_of(min_of(unknown_offset, key_offset), field_offset);
     auto const report = [&](Location const& location) {
       return single_violation({ErrorCode::duplicate_key}, location, first - 1);
     };

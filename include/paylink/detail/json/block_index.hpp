@@ -2,9 +2,9 @@
 #pragma once
 
 #include <paylink/detail/text/byte_blocks.hpp>
+#include <paylink/detail/text/min_max.hpp>
 #include <paylink/detail/text/utf8_check.hpp>
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -65,7 +65,7 @@ class BlockIndex {
   }
 
   [[nodiscard, gnu::noinline]] std::size_t find_beyond_window(std::size_t at) noexcept {
-    at = (std::max)(at, end_);
+    at = max_of(at, end_);
     while (index_next_window()) {
       if (at >= end_) continue;
       at = find_in_window(at);
@@ -77,7 +77,7 @@ class BlockIndex {
   /// Returns false at the end of the text and after ill-formed UTF-8.
   [[nodiscard, gnu::noinline]] bool index_next_window() noexcept {
     if (!well_formed_ || end_ == text_.size()) return false;
-    std::size_t const begin = std::exchange(end_, (std::min)(text_.size(), end_ + window_size));
+    std::size_t const begin = std::exchange(end_, min_of(text_.size(), end_ + window_size));
     std::uint64_t* word = words_;
     std::uint64_t before = 0;  // the marks of the last half block
     well_formed_ = all_of_blocks(text_.substr(0, end_), begin, [&](Block block, std::size_t at) {

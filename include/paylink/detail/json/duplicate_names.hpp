@@ -3,8 +3,8 @@
 
 #include <paylink/detail/text/inline_vector.hpp>
 #include <paylink/detail/text/json_string.hpp>
+#include <paylink/detail/text/min_max.hpp>
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -126,7 +126,7 @@ class ManyNames {
       Name const& other = names_[table[at].name - 1];
       if (!may_be_same || other.bytes() != name.bytes()) continue;
       // The first names come sorted, not in the order of the text.
-      keep_first(duplicate_, {name.bytes(), (std::max)(name.offset, other.offset)});
+      keep_first(duplicate_, {name.bytes(), max_of(name.offset, other.offset)});
       return true;
     }
     table[at] = {hash, static_cast<std::uint32_t>(index + 1)};
@@ -143,7 +143,7 @@ class ManyNames {
     std::size_t const capacity = least + text_.size() / (capacity_ == 0 ? 16 : shortest_member);
     Name* const names = new (std::nothrow) Name[capacity];
     if (names == nullptr) return false;
-    std::copy_n(names_, size_, names);
+    for (std::size_t i = 0; i < size_; ++i) names[i] = names_[i];
     delete[] names_;
     names_ = names;
     capacity_ = capacity;
@@ -185,18 +185,18 @@ class ManyNames {
     std::size_t lowest = first->offset;
     for (Name const* name = first + 1; name < last; ++name) {
       if (bucket(*name, depth) != next || name->bytes() != first->bytes()) continue;
-      keep_first(duplicate_, {name->bytes(), (std::max)(lowest, name->offset)});
-      lowest = (std::min)(lowest, name->offset);
+      keep_first(duplicate_, {name->bytes(), max_of(lowest, name->offset)});
+      lowest = min_of(lowest, name->offset);
     }
   }
 
   /// Returns the length of the names' common prefix, at least `depth` and at most 16 more: without that limit, time
   /// would not be linear.
   static std::size_t common_prefix(Name const* first, Name const* last, std::size_t depth) noexcept {
-    std::size_t common = (std::min)(first->bytes().size(), depth + 16);
+    std::size_t common = min_of(first->bytes().size(), depth + 16);
     for (Name const* name = first + 1; name < last && common > depth; ++name) {
       std::size_t at = depth;
-      common = (std::min)(common, name->bytes().size());
+      common = min_of(common, name->bytes().size());
       while (at < common && name->bytes()[at] == first->bytes()[at]) ++at;
       common = at;
     }
@@ -215,7 +215,7 @@ class ManyNames {
   }
 
   /// Groups names by their byte at `depth`, in place.
-  [[gnu::noinline]] static void sort_by_byte(Name* first, Name const* last, std::size_t depth) noexcept {
+  [[gnu::cold, gnu::noinline]] static void sort_by_byte(Name* first, Name const* last, std::size_t depth) noexcept {
     constexpr std::size_t buckets = 257;
     std::uint32_t end[buckets]{};
     std::size_t lowest = buckets;
@@ -223,8 +223,8 @@ class ManyNames {
     for (Name const* name = first; name < last; ++name) {
       std::size_t const i = bucket(*name, depth);
       ++end[i];
-      lowest = (std::min)(lowest, i);
-      highest = (std::max)(highest, i);
+      lowest = min_of(lowest, i);
+      highest = max_of(highest, i);
     }
     std::uint32_t next[buckets];
     std::uint32_t sum = 0;
@@ -330,7 +330,7 @@ class DuplicateNames {
   }
 
   /// Compares byte by byte, as long as there is work left; without any, the order does not matter.
-  [[nodiscard, gnu::noinline]] int compare_unescaped(JsonString a, JsonString b) noexcept {
+  [[nodiscard, gnu::cold, gnu::noinline]] int compare_unescaped(JsonString a, JsonString b) noexcept {
     JsonStringBytes next_of_a(a);
     JsonStringBytes next_of_b(b);
     for (; work_left_ != 0; --work_left_) {

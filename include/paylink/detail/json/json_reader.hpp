@@ -7,9 +7,9 @@
 #include <paylink/detail/text/ascii.hpp>
 #include <paylink/detail/text/find_byte.hpp>
 #include <paylink/detail/text/json_string.hpp>
+#include <paylink/detail/text/min_max.hpp>
 #include <paylink/detail/text/utf8.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -49,7 +49,7 @@ class BasicJsonReader {
 
   /// @param max_depth  how many levels of arrays and objects are read; at most `depth_limit`
   BasicJsonReader(std::string_view text, std::size_t max_depth) noexcept
-      : text_(text), index_(text), max_depth_((std::min)(max_depth, depth_limit)) {}
+      : text_(text), index_(text), max_depth_(min_of(max_depth, depth_limit)) {}
   BasicJsonReader(BasicJsonReader const&) = delete;
   BasicJsonReader& operator=(BasicJsonReader const&) = delete;
   ~BasicJsonReader() = default;

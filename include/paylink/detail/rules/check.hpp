@@ -100,7 +100,8 @@ inline std::optional<RuleError> check_field(Field const& field, RawValue const& 
 }
 
 /// Adds an error for each unknown member.
-[[gnu::noinline]] inline void check_unknown(RawObject const& object, ViolationRecorder const& recorder) noexcept {
+[[gnu::cold, gnu::noinline]] inline void check_unknown(RawObject const& object,
+                                                       ViolationRecorder const& recorder) noexcept {
   for (RawMember const& member : object.unknown) {
     MemberName const name(member.key);
     RuleError error{ErrorCode::unknown_field};

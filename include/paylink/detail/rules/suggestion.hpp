@@ -3,12 +3,11 @@
 
 #include <paylink/detail/rules/fields.hpp>
 #include <paylink/detail/text/ascii.hpp>
+#include <paylink/detail/text/min_max.hpp>
 #include <paylink/detail/text/utf8.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <numeric>
 #include <span>
 #include <string_view>
 
@@ -33,7 +32,7 @@ class ComparedName {
       bool const is_ascii = point.size == 1;
       if (!is_separator)
         letters_[size_++] = is_ascii ? static_cast<char32_t>(ascii::to_lower(name.front())) : point.value;
-      name.remove_prefix((std::max<std::size_t>)(point.size, 1));
+      name.remove_prefix(max_of(point.size, 1));
     }
   }
 
@@ -73,7 +72,7 @@ constexpr bool same_name(ComparedName const& a, ComparedName const& b) noexcept 
 
 /// Returns whether one name begins with the other, which has at least three letters.
 constexpr bool one_begins_the_other(ComparedName const& a, ComparedName const& b) noexcept {
-  std::size_t const length = (std::min)(a.size(), b.size());
+  std::size_t const length = min_of(a.size(), b.size());
   return length >= 3 && a.head(length) == b.head(length);
 }
 
@@ -82,15 +81,15 @@ constexpr bool within_two_edits(ComparedName const& a, ComparedName const& b) no
   constexpr std::size_t most = 2;
   if (a.size() > b.size() + most || b.size() > a.size() + most) return false;
   std::array<std::size_t, ComparedName::max_length + 1> row{};  // distances of a prefix of `a` from each prefix of `b`
-  std::iota(row.begin(), row.begin() + b.size() + 1, std::size_t{0});
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 0; i < a.size(); ++i) {
     std::size_t diagonal = row[0]++;
     std::size_t least = row[0];
     for (std::size_t j = 0; j < b.size(); ++j) {
       std::size_t const replaced = diagonal + (a[i] == b[j] ? 0 : 1);
       diagonal = row[j + 1];
-      row[j + 1] = (std::min)(replaced, (std::min)(diagonal, row[j]) + 1);
-      least = (std::min)(least, row[j + 1]);
+      row[j + 1] = min_of(replaced, min_of(diagonal, row[j]) + 1);
+      least = min_of(least, row[j + 1]);
     }
     if (least > most) return false;  // distances only grow
   }

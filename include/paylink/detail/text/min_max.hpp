@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+
+namespace paylink::inline v1::detail {
+
+// <algorithm> has these, but including it costs a tenth of a light header.
+
+constexpr std::size_t min_of(std::size_t a, std::size_t b) noexcept { return b < a ? b : a; }
+constexpr std::size_t max_of(std::size_t a, std::size_t b) noexcept { return a < b ? b : a; }
+
+}  // namespace paylink::inline v1::detail
