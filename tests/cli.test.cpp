@@ -583,14 +583,29 @@ TEST_CASE("paylink generate: policies are written as far as they differ, and byt
   CHECK(decoded.out == "21\n");
 }
 
-TEST_CASE("paylink --help and --version", "[cli]") {
-  CHECK(paylink("--help").out.find("usage: paylink check") != std::string::npos);
-  CHECK(paylink("check --help").out == paylink("--help").out);
-  CHECK(paylink("query --help").out == paylink("--help").out);
-  CHECK(paylink("codes --help").out == paylink("--help").out);
-  CHECK(paylink("schema --help").out == paylink("--help").out);
-  CHECK(paylink("generate --help").out == paylink("--help").out);
-  CHECK(paylink("--version").out.rfind("paylink ", 0) == 0);
+TEST_CASE("paylink: -h, --help and --version work alone and on every command", "[cli]") {
+  Run const help = paylink("--help");
+  CHECK(help.status == 0);
+  CHECK(help.out.find("usage: paylink check") != std::string::npos);
+  Run const version = paylink("--version");
+  CHECK(version.status == 0);
+  CHECK(version.out.rfind("paylink ", 0) == 0);
+  CHECK(paylink("-h").out == help.out);
+  for (std::string const command : {"check", "query", "codes", "schema", "generate"}) {
+    CAPTURE(command);
+    for (char const* option : {" -h", " --help"}) CHECK(paylink(command + option).out == help.out);
+    CHECK(paylink(command + " --version").out == version.out);
+  }
+}
+
+TEST_CASE("paylink: the first of -h, --help and --version is obeyed, whatever follows it", "[cli]") {
+  CHECK(paylink("check -h --colour").out == paylink("--help").out);
+  CHECK(paylink("codes all -h").out == paylink("--help").out);
+  CHECK(paylink("query --version --help").out == paylink("--version").out);
+  CHECK(paylink("check --colour -h").status == 2);
+  CHECK(paylink("check --format -h").err.find("--format must be one of") != std::string::npos);
+  CHECK(paylink("codes --version=2").err.find("option '--version' takes no value") != std::string::npos);
+  CHECK(json::parse(paylink("query -- -h").out).at("errors").at(0).at("field") == "-h");
 }
 
 TEST_CASE("paylink check: colours and progress on a terminal only", "[cli]") {

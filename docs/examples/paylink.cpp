@@ -33,7 +33,7 @@ usage: paylink check [OPTION]... [FILE]   validate the request body in FILE, or 
                                           the rules for request bodies as a JSON Schema, or the API in OpenAPI 3.1
        paylink generate [--seed N] [--count N]
                                           requests for tests with the expected errors: one a line, as JSON
-       paylink --help | --version
+       paylink [COMMAND] -h | --help | --version
 
 options of check:
   --ndjson                        one body a line, and one line of JSON about each
@@ -70,31 +70,35 @@ int print(std::string_view text, Output& output) {
   return 0;
 }
 
+int print(Information information, Output& output) {
+  return print(information == Information::help ? std::string(help) : version(), output);
+}
+
 int run_check(Arguments arguments, Output& output) {
   CheckOptions const options = parse_check_options(arguments);
-  return options.help ? print(help, output) : check(options, output);
+  return options.information ? print(*options.information, output) : check(options, output);
 }
 
 int run_query(Arguments arguments, Output& output) {
   QueryOptions const options = parse_query_options(arguments);
-  return options.help ? print(help, output) : query(options, output);
+  return options.information ? print(*options.information, output) : query(options, output);
 }
 
 int run_codes(Arguments arguments, Output& output) {
   CodesOptions const options = parse_codes_options(arguments);
-  return print(options.help ? std::string(help) : codes(options.locale), output);
+  return options.information ? print(*options.information, output) : print(codes(options.locale), output);
 }
 
 int run_schema(Arguments arguments, Output& output) {
   SchemaOptions const options = parse_schema_options(arguments);
-  if (options.help) return print(help, output);
+  if (options.information) return print(*options.information, output);
   auto const write = options.openapi ? &paylink::openapi : &paylink::schema;
   return print(write(paylink::default_policy(), options.locale), output);
 }
 
 int run_generate(Arguments arguments, Output& output) {
   GenerateOptions const options = parse_generate_options(arguments);
-  if (options.help) return print(help, output);
+  if (options.information) return print(*options.information, output);
   generate(options, output);
   return 0;
 }
@@ -109,8 +113,8 @@ int run(Arguments arguments, Output& output) {
   if (command == "codes") return run_codes(rest, output);
   if (command == "schema") return run_schema(rest, output);
   if (command == "generate") return run_generate(rest, output);
-  if (command == "--version") return print(version(), output);
-  if (command == "--help" || command == "-h") return print(help, output);
+  if (command == "--version") return print(Information::version, output);
+  if (command == "--help" || command == "-h") return print(Information::help, output);
   throw UsageError("unknown command " + in_quotes(command));
 }
 
