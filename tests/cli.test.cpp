@@ -230,13 +230,15 @@ TEST_CASE("paylink check --ndjson: exit 0 where all are valid, or there is none"
   CHECK(nothing.out.empty());
 }
 
-TEST_CASE("paylink check --ndjson --format: the 400 of each invalid line, in one line", "[cli]") {
+TEST_CASE("paylink check --ndjson --format: the 400 of each invalid line, in one line, with the line's number first",
+          "[cli]") {
   std::string const input = valid + "\n" + no_amount + "\n";
   for (char const* format : {"lomi", "problem"}) {
     auto const lines = lines_of(paylink(std::string("check --ndjson --format ") + format, input).out);
     REQUIRE(lines.size() == 2);
     CHECK(lines[0] == "{\"line\":1,\"valid\":true}");
-    CHECK(lines[1] + "\n" == paylink(std::string("check --format ") + format, no_amount).out);
+    std::string const body = paylink(std::string("check --format ") + format, no_amount).out;
+    CHECK(lines[1] + "\n" == "{\"line\":2," + body.substr(1));
   }
 }
 

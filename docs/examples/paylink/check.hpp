@@ -26,6 +26,10 @@
 
 namespace paylink::cli {
 
+inline bool is_for_people(CheckOptions const& options) {
+  return options.format ? options.format == Format::text : !options.ndjson;
+}
+
 /// `{"line":4,"valid":false,"errors":[…],"omitted":7}`
 inline std::string invalid_line(std::size_t line, Violations const& violations, Locale locale) {
   detail::JsonWriter json;
@@ -34,8 +38,11 @@ inline std::string invalid_line(std::size_t line, Violations const& violations, 
   return json.end_object().take();
 }
 
-inline bool is_for_people(CheckOptions const& options) {
-  return options.format ? options.format == Format::text : !options.ndjson;
+/// The body of a 400, with `--ndjson` after the line's number: `{"line":4,"error":{…}}`
+inline std::string error_line(CheckOptions const& options, std::size_t line, Violations const& violations) {
+  std::string json = render(violations, *options.format, {.locale = options.locale});
+  if (options.ndjson) json.insert(1, "\"line\":" + std::to_string(line) + ",");
+  return json;
 }
 
 /// What is printed of a body.
@@ -43,8 +50,7 @@ inline std::string report(CheckOptions const& options, TextReport const& text, s
                           Violations const& violations) {
   if (is_for_people(options)) return text(body, violations, options.ndjson ? std::optional(line) : std::nullopt);
   if (violations.empty()) return "{\"line\":" + std::to_string(line) + ",\"valid\":true}\n";
-  return (options.format ? render(violations, *options.format, {.locale = options.locale})
-                         : invalid_line(line, violations, options.locale)) +
+  return (options.format ? error_line(options, line, violations) : invalid_line(line, violations, options.locale)) +
          "\n";
 }
 
