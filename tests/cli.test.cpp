@@ -387,6 +387,100 @@ TEST_CASE("paylink check: FILE, with a name that is made harmless", "[cli]") {
   CHECK(run.out == "-a\\u001B.json: body_not_object: Body must be a JSON object.\n1 error\n");
 }
 
+/// Runs a shell command in a directory with a valid body in `good`, an invalid one in `bad`, and one of each in `both`.
+Run shell_with_files(std::string const& command, std::string_view input = {}) {
+  Directory const directory;
+  write(directory.file("good"), valid + "\n");
+  write(directory.file("bad"), no_amount + "\n");
+  write(directory.file("both"), valid + "\n\n" + no_amount + "\n");
+  return shell("cd '" + directory.file("") + "'\n" + command, input);
+}
+
+TEST_CASE("paylink check: several FILEs are answered in their order, and the exit status is that of all", "[cli]") {
+  Run const run = shell_with_files("paylink check good bad - good", "[]");
+  CHECK(run.status == 1);
+  CHECK(run.err.empty());
+  CHECK(run.out ==
+        "good: valid\n"
+        "bad: amount_required: amount is required for instant links.\n"
+        "<stdin>: body_not_object: Body must be a JSON object.\n"
+        "good: valid\n"
+        "2 errors\n");
+  CHECK(shell_with_files("paylink check good good").status == 0);
+  CHECK(shell_with_files("paylink check --ndjson both good").status == 1);
+}
+
+TEST_CASE("paylink check --ndjson: of several FILEs each answer has line and file, in every format", "[cli]") {
+  CHECK(shell_with_files("paylink check --ndjson both - good", "[]").out ==
+        "{\"line\":1,\"file\":\"both\",\"valid\":true}\n"
+        "{\"line\":3,\"file\":\"both\",\"valid\":false,\"errors\":[{\"code\":\"amount_required\","
+        "\"field\":\"amount\",\"pointer\":\"/amount\",\"message\":\"amount is required for instant links.\"}]}\n"
+        "{\"line\":1,\"file\":\"<stdin>\",\"valid\":false,\"errors\":[{\"code\":\"body_not_object\",\"message\":"
+        "\"Body must be a JSON object.\",\"params\":{\"actual\":\"array\"}}]}\n"
+        "{\"line\":1,\"file\":\"good\",\"valid\":true}\n");
+  for (std::string const format : {"lomi", "problem"}) {
+    std::string const body = paylink("check --format " + format, no_amount).out;
+    CHECK(shell_with_files("paylink check --ndjson --format " + format + " good both").out ==
+          "{\"line\":1,\"file\":\"good\",\"valid\":true}\n"
+          "{\"line\":1,\"file\":\"both\",\"valid\":true}\n"
+          "{\"line\":3,\"file\":\"both\"," +
+              body.substr(1));
+  }
+  CHECK(shell_with_files("paylink check --ndjson --format text both bad").out ==
+        "both:1: valid\n"
+        "both:3: amount_required: amount is required for instant links.\n"
+        "bad:1: amount_required: amount is required for instant links.\n"
+        "2 errors\n");
+}
+
+TEST_CASE("paylink check --format: of several FILEs with one body each, each answer has line and file", "[cli]") {
+  for (std::string const format : {"lomi", "problem"}) {
+    std::string const body = paylink("check --format " + format, no_amount).out;
+    CHECK(shell_with_files("paylink check --format " + format + " bad good").out ==
+          "{\"line\":1,\"file\":\"bad\"," + body.substr(1) + "{\"line\":1,\"file\":\"good\",\"valid\":true}\n");
+  }
+}
+
+TEST_CASE("paylink check: one FILE is not named in JSON", "[cli]") {
+  CHECK(shell_with_files("paylink check --ndjson good").out == "{\"line\":1,\"valid\":true}\n");
+  CHECK(shell_with_files("paylink check --format lomi bad").out == paylink("check --format lomi", no_amount).out);
+}
+
+TEST_CASE("paylink check: of several FILEs those that can be read are answered, exit 2", "[cli]") {
+  std::string const errors =
+      "paylink: cannot open nowhere: No such file or directory\n"
+      "paylink: cannot read /: Is a directory\n";
+  Run const run = shell_with_files("paylink check nowhere good / bad");
+  CHECK(run.status == 2);
+  CHECK(run.out == "good: valid\nbad: amount_required: amount is required for instant links.\n1 error\n");
+  CHECK(run.err == errors);
+  Run const lines = shell_with_files("paylink check --ndjson nowhere good / good");
+  CHECK(lines.status == 2);
+  CHECK(lines.out == "{\"line\":1,\"file\":\"good\",\"valid\":true}\n{\"line\":1,\"file\":\"good\",\"valid\":true}\n");
+  CHECK(lines.err == errors);
+  CHECK(shell_with_files("paylink check good nowhere 2>&1").out ==
+        "good: valid\npaylink: cannot open nowhere: No such file or directory\n");
+}
+
+TEST_CASE("paylink check: a name of any bytes is UTF-8 and harmless in JSON", "[cli]") {
+  Run const run = shell_with_files(
+      "weird=$(printf 'a\\033\\377\\342\\200\\256\"\\303\\251')\ncp good \"$weird\"\npaylink check --ndjson good "
+      "\"$weird\"");
+  CHECK(run.status == 0);
+  CHECK_FALSE(has_raw_control(run.out));
+  auto const lines = lines_of(run.out);
+  REQUIRE(lines.size() == 2);
+  CHECK(json::parse(lines[1]).at("file") == "a\x1B\uFFFD\u202E\"é");
+}
+
+TEST_CASE("paylink check: the answer about one FILE is out before the next is awaited", "[cli]") {
+  Run const run = shell_with_files(
+      "mkfifo in out; exec 3<>in 4<>out\n"
+      "paylink check good in >&4 3>&- &\n"
+      "read -r line <&4; echo \"$line\"; kill $!");
+  CHECK(run.out == "good: valid\n");
+}
+
 TEST_CASE("paylink query: a valid query is given back as JSON, with its defaults, exit 0", "[cli][query]") {
   Run const run = paylink("query 'linkType=product&limit=5'");
   CHECK(run.status == 0);
@@ -462,7 +556,6 @@ TEST_CASE("paylink: what goes wrong is reported on stderr alone, exit 2", "[cli]
   fails("check --unknown-fields ''", "--unknown-fields must be one of: reject, ignore; not ''");
   fails("check --ndjson=yes", "option '--ndjson' takes no value");
   fails("check --now 2030-12-31", "--now must be a time such as 2030-12-31T23:59:59Z, not '2030-12-31'");
-  fails("check a b", "one file at a time, not 'a' and 'b'");
   fails("check /nowhere/a.json", "cannot open /nowhere/a.json: No such file or directory");
   fails("check /", "cannot read /: Is a directory");
   fails("check --ndjson /", "cannot read /: Is a directory");
@@ -626,6 +719,11 @@ TEST_CASE("paylink check: colours and progress on a terminal only", "[cli]") {
   CHECK(seen.find("0 %  0.0 MB, 0 bodies, 0 invalid") != std::string::npos);
   CHECK(seen.find("\r\x1B[K{\"line\":1,\"valid\":false") != std::string::npos);
   CHECK(seen.find("paylink: 1 bodies, 1 invalid, 0.0 MB in ") != std::string::npos);
+
+  std::string const of_two = on_terminal("check --ndjson /").out;
+  CHECK(of_two.find("paylink: cannot read /: Is a directory\r\n") != std::string::npos);
+  CHECK(of_two.find("\r\x1B[K{\"line\":1,\"file\":\"") != std::string::npos);
+  CHECK(of_two.find("paylink: 1 bodies, 1 invalid, 0.0 MB in ") == of_two.rfind("paylink: "));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "paylink/check.hpp"
 #include "paylink/codes.hpp"
+#include "paylink/diagnostics.hpp"
 #include "paylink/generate.hpp"
 #include "paylink/options.hpp"
 #include "paylink/output.hpp"
@@ -15,7 +16,6 @@
 #include <paylink/version.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -26,7 +26,8 @@ using namespace paylink::cli;
 
 constexpr std::string_view help = R"(Validates the requests of the lomi. payment-links API.
 
-usage: paylink check [OPTION]... [FILE]   validate the request body in FILE, or in standard input (-)
+usage: paylink check [OPTION]... [FILE]...
+                                          validate the request body in each FILE, or in standard input (-)
        paylink query [OPTION]... [QUERY]  validate the query string QUERY, or the one in standard input (-)
        paylink codes [--locale en|fr]     list the error codes, their parameters and messages as JSON
        paylink schema [--locale en|fr] [--openapi]
@@ -35,7 +36,7 @@ usage: paylink check [OPTION]... [FILE]   validate the request body in FILE, or 
                                           requests for tests with the expected errors: one a line, as JSON
        paylink [COMMAND] -h | --help | --version
 
-options of check:
+options of check, whose answers in JSON have the member "file" where there are several FILEs:
   --ndjson                        one body a line, and one line of JSON about each
   --format text|lomi|problem      for people, or as the body of a 400: lomi. envelope, RFC 9457
   --locale en|fr                  language of the messages
@@ -59,10 +60,6 @@ exit status: 0 all valid, 1 some invalid, 2 wrong usage, or a file that cannot b
 std::string version() {
   return "paylink " + std::to_string(PAYLINK_VERSION_MAJOR) + "." + std::to_string(PAYLINK_VERSION_MINOR) + "." +
          std::to_string(PAYLINK_VERSION_PATCH) + "\n";
-}
-
-void say(std::string_view error) {
-  std::fputs(("paylink: " + paylink::detail::escape_invisible(error) + "\n").c_str(), stderr);
 }
 
 int print(std::string_view text, Output& output) {
@@ -121,7 +118,6 @@ int run(Arguments arguments, Output& output) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  constexpr int trouble = 2;
   try {
     Output output;
     int const status = run(Arguments(argv + 1, argv + std::max(argc, 1)), output);
@@ -133,5 +129,5 @@ int main(int argc, char** argv) {
   } catch (std::exception const& error) {
     say(error.what());
   }
-  return trouble;
+  return exit_trouble;
 }

@@ -108,7 +108,7 @@ struct CheckOptions : CommonOptions {
   std::optional<Format> format;  ///< without one: text, or with `ndjson` a result line each
   Locale locale = Locale::en;
   Policy policy;
-  std::string file = "-";  ///< standard input
+  std::vector<std::string> files;  ///< one at least; `-` is standard input
 };
 
 inline Timestamp parse_now(std::string_view value) {
@@ -137,10 +137,8 @@ inline CheckOptions parse_check_options(Arguments arguments) {
        }},
   };
   CheckOptions options;
-  auto const operands = parse_options<CheckOptions>(arguments, known, options);
-  if (operands.size() > 1)
-    throw UsageError("one file at a time, not " + in_quotes(operands[0]) + " and " + in_quotes(operands[1]));
-  if (!operands.empty()) options.file = operands.front();
+  options.files = parse_options<CheckOptions>(arguments, known, options);
+  if (options.files.empty()) options.files.emplace_back("-");
   return options;
 }
 
