@@ -198,6 +198,9 @@ TEST_CASE("paylink check: what was cut of many errors is counted", "[cli]") {
   auto const lines = lines_of(paylink("check", body).out);
   CHECK(lines[lines.size() - 2] == "… and 8 more");
   CHECK(lines.back() == "40 errors");
+  auto const french = lines_of(paylink("check --locale fr", body).out);
+  CHECK(french[french.size() - 2] == "… et 8 de plus");
+  CHECK(french.back() == "40 erreurs");
   CHECK(json::parse(paylink("check --ndjson", body).out).at("omitted") == 8);
 }
 

@@ -3,6 +3,7 @@
 
 #include "excerpt.hpp"
 
+#include <paylink/locale.hpp>
 #include <paylink/render.hpp>
 #include <paylink/violation.hpp>
 
@@ -23,28 +24,28 @@ class TextReport {
                                        std::optional<std::size_t> line = {}) const {
     std::string const name = detail::escape_invisible(file);
     std::string const place = line ? name + ":" + std::to_string(*line) : name;
-    if (violations.empty()) return paint(bold, place + ":") + " " + paint(green, say("valid", "valide")) + "\n";
+    if (violations.empty()) return paint(bold, place + ":") + " " + paint(green, valid[locale_]) + "\n";
 
     std::string text;
     for (Violation const& violation : violations) {
       if (violation.offset) text += located(name, violation, locate(body, *violation.offset), line.value_or(1) - 1);
       else text += heading(place, violation);
     }
-    if (violations.omitted() != 0)
-      text += "… " + say("and ", "et ") + std::to_string(violations.omitted()) + say(" more", " de plus") + "\n";
+    if (std::size_t const omitted = violations.omitted(); omitted != 0)
+      text.append(more_begin[locale_]).append(std::to_string(omitted)).append(more_end[locale_]);
     return text;
   }
 
   [[nodiscard]] std::string error_count(std::size_t count) const {
-    return paint(bold, std::to_string(count) + say(" error", " erreur") + (count == 1 ? "" : "s")) + "\n";
+    return paint(bold, std::to_string(count).append((count == 1 ? error : errors)[locale_])) + "\n";
   }
 
  private:
   static constexpr std::string_view bold = "1", red = "1;31", green = "1;32", cyan = "36";
 
-  [[nodiscard]] std::string say(char const* english, char const* french) const {
-    return locale_ == Locale::fr ? french : english;
-  }
+  static constexpr detail::Localized valid{"valid", "valide"};
+  static constexpr detail::Localized more_begin{"… and ", "… et "}, more_end{" more\n", " de plus\n"};
+  static constexpr detail::Localized error{" error", " erreur"}, errors{" errors", " erreurs"};
 
   [[nodiscard]] std::string paint(std::string_view colour, std::string_view text) const {
     if (!coloured_) return std::string(text);
