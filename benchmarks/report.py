@@ -293,7 +293,7 @@ def write_page(results, arguments):
     bench, node = results["bench"], results["node"]
     names = bench["peer_names"]
     by_class = bench["by_class"]
-    judging = {peer: name for peer, name in names.items() if peer not in ("dom", "null_handler")}
+    validating = {peer: name for peer, name in names.items() if peer not in ("dom", "null_handler")}
     CHARTS.mkdir(exist_ok=True)
     mixed = by_class["mixed2000"]
     chart = bars(
@@ -338,7 +338,7 @@ Whose rules are fewer has less to do. A body counts as accepted where the peer h
 All bodies of all classes, against paylink: by code what paylink refuses and the peer accepts, and what only the peer
 refuses. The DOM and the null handler only parse, so that they are not compared.
 
-{difference_table(by_class, judging)}
+{difference_table(by_class, validating)}
 
 ## By class of bodies
 

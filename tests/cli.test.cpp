@@ -198,6 +198,9 @@ TEST_CASE("paylink check: what was cut of many errors is counted", "[cli]") {
   auto const lines = lines_of(paylink("check", body).out);
   CHECK(lines[lines.size() - 2] == "… and 8 more");
   CHECK(lines.back() == "40 errors");
+  auto const french = lines_of(paylink("check --locale fr", body).out);
+  CHECK(french[french.size() - 2] == "… et 8 de plus");
+  CHECK(french.back() == "40 erreurs");
   CHECK(json::parse(paylink("check --ndjson", body).out).at("omitted") == 8);
 }
 
@@ -230,13 +233,15 @@ TEST_CASE("paylink check --ndjson: exit 0 where all are valid, or there is none"
   CHECK(nothing.out.empty());
 }
 
-TEST_CASE("paylink check --ndjson --format: the 400 of each invalid line, in one line", "[cli]") {
+TEST_CASE("paylink check --ndjson --format: the 400 of each invalid line, in one line, with the line's number first",
+          "[cli]") {
   std::string const input = valid + "\n" + no_amount + "\n";
   for (char const* format : {"lomi", "problem"}) {
     auto const lines = lines_of(paylink(std::string("check --ndjson --format ") + format, input).out);
     REQUIRE(lines.size() == 2);
     CHECK(lines[0] == "{\"line\":1,\"valid\":true}");
-    CHECK(lines[1] + "\n" == paylink(std::string("check --format ") + format, no_amount).out);
+    std::string const body = paylink(std::string("check --format ") + format, no_amount).out;
+    CHECK(lines[1] + "\n" == "{\"line\":2," + body.substr(1));
   }
 }
 
@@ -385,6 +390,100 @@ TEST_CASE("paylink check: FILE, with a name that is made harmless", "[cli]") {
   CHECK(run.out == "-a\\u001B.json: body_not_object: Body must be a JSON object.\n1 error\n");
 }
 
+/// Runs a shell command in a directory with a valid body in `good`, an invalid one in `bad`, and one of each in `both`.
+Run shell_with_files(std::string const& command, std::string_view input = {}) {
+  Directory const directory;
+  write(directory.file("good"), valid + "\n");
+  write(directory.file("bad"), no_amount + "\n");
+  write(directory.file("both"), valid + "\n\n" + no_amount + "\n");
+  return shell("cd '" + directory.file("") + "'\n" + command, input);
+}
+
+TEST_CASE("paylink check: several FILEs are answered in their order, and the exit status is that of all", "[cli]") {
+  Run const run = shell_with_files("paylink check good bad - good", "[]");
+  CHECK(run.status == 1);
+  CHECK(run.err.empty());
+  CHECK(run.out ==
+        "good: valid\n"
+        "bad: amount_required: amount is required for instant links.\n"
+        "<stdin>: body_not_object: Body must be a JSON object.\n"
+        "good: valid\n"
+        "2 errors\n");
+  CHECK(shell_with_files("paylink check good good").status == 0);
+  CHECK(shell_with_files("paylink check --ndjson both good").status == 1);
+}
+
+TEST_CASE("paylink check --ndjson: of several FILEs each answer has line and file, in every format", "[cli]") {
+  CHECK(shell_with_files("paylink check --ndjson both - good", "[]").out ==
+        "{\"line\":1,\"file\":\"both\",\"valid\":true}\n"
+        "{\"line\":3,\"file\":\"both\",\"valid\":false,\"errors\":[{\"code\":\"amount_required\","
+        "\"field\":\"amount\",\"pointer\":\"/amount\",\"message\":\"amount is required for instant links.\"}]}\n"
+        "{\"line\":1,\"file\":\"<stdin>\",\"valid\":false,\"errors\":[{\"code\":\"body_not_object\",\"message\":"
+        "\"Body must be a JSON object.\",\"params\":{\"actual\":\"array\"}}]}\n"
+        "{\"line\":1,\"file\":\"good\",\"valid\":true}\n");
+  for (std::string const format : {"lomi", "problem"}) {
+    std::string const body = paylink("check --format " + format, no_amount).out;
+    CHECK(shell_with_files("paylink check --ndjson --format " + format + " good both").out ==
+          "{\"line\":1,\"file\":\"good\",\"valid\":true}\n"
+          "{\"line\":1,\"file\":\"both\",\"valid\":true}\n"
+          "{\"line\":3,\"file\":\"both\"," +
+              body.substr(1));
+  }
+  CHECK(shell_with_files("paylink check --ndjson --format text both bad").out ==
+        "both:1: valid\n"
+        "both:3: amount_required: amount is required for instant links.\n"
+        "bad:1: amount_required: amount is required for instant links.\n"
+        "2 errors\n");
+}
+
+TEST_CASE("paylink check --format: of several FILEs with one body each, each answer has line and file", "[cli]") {
+  for (std::string const format : {"lomi", "problem"}) {
+    std::string const body = paylink("check --format " + format, no_amount).out;
+    CHECK(shell_with_files("paylink check --format " + format + " bad good").out ==
+          "{\"line\":1,\"file\":\"bad\"," + body.substr(1) + "{\"line\":1,\"file\":\"good\",\"valid\":true}\n");
+  }
+}
+
+TEST_CASE("paylink check: one FILE is not named in JSON", "[cli]") {
+  CHECK(shell_with_files("paylink check --ndjson good").out == "{\"line\":1,\"valid\":true}\n");
+  CHECK(shell_with_files("paylink check --format lomi bad").out == paylink("check --format lomi", no_amount).out);
+}
+
+TEST_CASE("paylink check: of several FILEs those that can be read are answered, exit 2", "[cli]") {
+  std::string const errors =
+      "paylink: cannot open nowhere: No such file or directory\n"
+      "paylink: cannot read /: Is a directory\n";
+  Run const run = shell_with_files("paylink check nowhere good / bad");
+  CHECK(run.status == 2);
+  CHECK(run.out == "good: valid\nbad: amount_required: amount is required for instant links.\n1 error\n");
+  CHECK(run.err == errors);
+  Run const lines = shell_with_files("paylink check --ndjson nowhere good / good");
+  CHECK(lines.status == 2);
+  CHECK(lines.out == "{\"line\":1,\"file\":\"good\",\"valid\":true}\n{\"line\":1,\"file\":\"good\",\"valid\":true}\n");
+  CHECK(lines.err == errors);
+  CHECK(shell_with_files("paylink check good nowhere 2>&1").out ==
+        "good: valid\npaylink: cannot open nowhere: No such file or directory\n");
+}
+
+TEST_CASE("paylink check: a name of any bytes is UTF-8 and harmless in JSON", "[cli]") {
+  Run const run = shell_with_files(
+      "weird=$(printf 'a\\033\\377\\342\\200\\256\"\\303\\251')\ncp good \"$weird\"\npaylink check --ndjson good "
+      "\"$weird\"");
+  CHECK(run.status == 0);
+  CHECK_FALSE(has_raw_control(run.out));
+  auto const lines = lines_of(run.out);
+  REQUIRE(lines.size() == 2);
+  CHECK(json::parse(lines[1]).at("file") == "a\x1B\uFFFD\u202E\"é");
+}
+
+TEST_CASE("paylink check: the answer about one FILE is out before the next is awaited", "[cli]") {
+  Run const run = shell_with_files(
+      "mkfifo in out; exec 3<>in 4<>out\n"
+      "paylink check good in >&4 3>&- &\n"
+      "read -r line <&4; echo \"$line\"; kill $!");
+  CHECK(run.out == "good: valid\n");
+}
+
 TEST_CASE("paylink query: a valid query is given back as JSON, with its defaults, exit 0", "[cli][query]") {
   Run const run = paylink("query 'linkType=product&limit=5'");
   CHECK(run.status == 0);
@@ -460,7 +559,6 @@ TEST_CASE("paylink: what goes wrong is reported on stderr alone, exit 2", "[cli]
   fails("check --unknown-fields ''", "--unknown-fields must be one of: reject, ignore; not ''");
   fails("check --ndjson=yes", "option '--ndjson' takes no value");
   fails("check --now 2030-12-31", "--now must be a time such as 2030-12-31T23:59:59Z, not '2030-12-31'");
-  fails("check a b", "one file at a time, not 'a' and 'b'");
   fails("check /nowhere/a.json", "cannot open /nowhere/a.json: No such file or directory");
   fails("check /", "cannot read /: Is a directory");
   fails("check --ndjson /", "cannot read /: Is a directory");
@@ -583,14 +681,29 @@ TEST_CASE("paylink generate: policies are written as far as they differ, and byt
   CHECK(decoded.out == "21\n");
 }
 
-TEST_CASE("paylink --help and --version", "[cli]") {
-  CHECK(paylink("--help").out.find("usage: paylink check") != std::string::npos);
-  CHECK(paylink("check --help").out == paylink("--help").out);
-  CHECK(paylink("query --help").out == paylink("--help").out);
-  CHECK(paylink("codes --help").out == paylink("--help").out);
-  CHECK(paylink("schema --help").out == paylink("--help").out);
-  CHECK(paylink("generate --help").out == paylink("--help").out);
-  CHECK(paylink("--version").out.rfind("paylink ", 0) == 0);
+TEST_CASE("paylink: -h, --help and --version work alone and on every command", "[cli]") {
+  Run const help = paylink("--help");
+  CHECK(help.status == 0);
+  CHECK(help.out.find("usage: paylink check") != std::string::npos);
+  Run const version = paylink("--version");
+  CHECK(version.status == 0);
+  CHECK(version.out.rfind("paylink ", 0) == 0);
+  CHECK(paylink("-h").out == help.out);
+  for (std::string const command : {"check", "query", "codes", "schema", "generate"}) {
+    CAPTURE(command);
+    for (char const* option : {" -h", " --help"}) CHECK(paylink(command + option).out == help.out);
+    CHECK(paylink(command + " --version").out == version.out);
+  }
+}
+
+TEST_CASE("paylink: the first of -h, --help and --version is obeyed, whatever follows it", "[cli]") {
+  CHECK(paylink("check -h --colour").out == paylink("--help").out);
+  CHECK(paylink("codes all -h").out == paylink("--help").out);
+  CHECK(paylink("query --version --help").out == paylink("--version").out);
+  CHECK(paylink("check --colour -h").status == 2);
+  CHECK(paylink("check --format -h").err.find("--format must be one of") != std::string::npos);
+  CHECK(paylink("codes --version=2").err.find("option '--version' takes no value") != std::string::npos);
+  CHECK(json::parse(paylink("query -- -h").out).at("errors").at(0).at("field") == "-h");
 }
 
 TEST_CASE("paylink check: colours and progress on a terminal only", "[cli]") {
@@ -609,6 +722,11 @@ TEST_CASE("paylink check: colours and progress on a terminal only", "[cli]") {
   CHECK(seen.find("0 %  0.0 MB, 0 bodies, 0 invalid") != std::string::npos);
   CHECK(seen.find("\r\x1B[K{\"line\":1,\"valid\":false") != std::string::npos);
   CHECK(seen.find("paylink: 1 bodies, 1 invalid, 0.0 MB in ") != std::string::npos);
+
+  std::string const of_two = on_terminal("check --ndjson /").out;
+  CHECK(of_two.find("paylink: cannot read /: Is a directory\r\n") != std::string::npos);
+  CHECK(of_two.find("\r\x1B[K{\"line\":1,\"file\":\"") != std::string::npos);
+  CHECK(of_two.find("paylink: 1 bodies, 1 invalid, 0.0 MB in ") == of_two.rfind("paylink: "));
 }
 
 }  // namespace

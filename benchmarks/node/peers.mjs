@@ -103,31 +103,31 @@ const byClassValidator = (body) => body !== null && typeof body === 'object' && 
 // --- Measuring, as the C++ program does: rounds, each a pass of each peer; ratios by round ---
 
 const peers = {
-  json_parse: {name: 'JSON.parse', rules: 'none: parses; takes half a surrogate pair, which is no JSON to paylink', judge: () => true},
-  ajv: {name: 'ajv', rules: 'the schema: no duplicate names, no depth, no hosts, amounts as doubles', judge: byAjv},
+  json_parse: {name: 'JSON.parse', rules: 'none: parses; takes half a surrogate pair, which is no JSON to paylink', validate: () => true},
+  ajv: {name: 'ajv', rules: 'the schema: no duplicate names, no depth, no hosts, amounts as doubles', validate: byAjv},
   zod: {
     name: 'zod',
     rules: 'all by hand with the patterns of the schema; no duplicate names, no depth, no hosts; dates by its own rule',
-    judge: (body) => byZod.safeParse(body).success,
+    validate: (body) => byZod.safeParse(body).success,
   },
   class_validator: {
     name: 'class-validator, class-transformer',
     rules: 'all by hand with the patterns of the schema; no duplicate names, no depth, no hosts',
-    judge: byClassValidator,
+    validate: byClassValidator,
   },
 };
 
-function verdict(judge, text) {
+function verdict(validate, text) {
   let body;
   try {
     body = JSON.parse(text);
   } catch {
     return false;
   }
-  return judge(body);
+  return validate(body);
 }
 
-const pass = (judge, texts) => texts.reduce((accepted, text) => accepted + (verdict(judge, text) ? 1 : 0), 0);
+const pass = (validate, texts) => texts.reduce((accepted, text) => accepted + (verdict(validate, text) ? 1 : 0), 0);
 
 function quartiles(values) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -142,7 +142,7 @@ function measure(texts, codes) {
     for (let i = 0; i < names.length; ++i) {
       const name = names[(round + i) % names.length];
       const start = process.cpuUsage();
-      pass(peers[name].judge, texts);
+      pass(peers[name].validate, texts);
       const {user, system} = process.cpuUsage(start);
       if (round >= 2) times[name].push(1000 * (user + system) / texts.length); // the first two warm up
     }
@@ -151,13 +151,13 @@ function measure(texts, codes) {
     const [lower, median, upper] = quartiles(times[name].map((time, round) => time / times.json_parse[round]));
     const differences = {};
     texts.forEach((text, i) => {
-      const accepted = verdict(peers[name].judge, text);
+      const accepted = verdict(peers[name].validate, text);
       if (accepted === (codes[i] === 'valid')) return;
       const difference = accepted ? codes[i] : 'refuses what paylink accepts';
       differences[difference] = (differences[difference] ?? 0) + 1;
     });
     return [name, {ns: quartiles(times[name])[1], ratio: median, ratio_quartiles: [lower, upper],
-                   accepted: pass(peers[name].judge, texts), differences}];
+                   accepted: pass(peers[name].validate, texts), differences}];
   }));
 }
 

@@ -5,6 +5,7 @@
 
 #include "paylink/check.hpp"
 #include "paylink/codes.hpp"
+#include "paylink/diagnostics.hpp"
 #include "paylink/generate.hpp"
 #include "paylink/options.hpp"
 #include "paylink/output.hpp"
@@ -15,7 +16,6 @@
 #include <paylink/version.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -26,16 +26,17 @@ using namespace paylink::cli;
 
 constexpr std::string_view help = R"(Validates the requests of the lomi. payment-links API.
 
-usage: paylink check [OPTION]... [FILE]   validate the request body in FILE, or in standard input (-)
+usage: paylink check [OPTION]... [FILE]...
+                                          validate the request body in each FILE, or in standard input (-)
        paylink query [OPTION]... [QUERY]  validate the query string QUERY, or the one in standard input (-)
        paylink codes [--locale en|fr]     list the error codes, their parameters and messages as JSON
        paylink schema [--locale en|fr] [--openapi]
                                           the rules for request bodies as a JSON Schema, or the API in OpenAPI 3.1
        paylink generate [--seed N] [--count N]
                                           requests for tests with the expected errors: one a line, as JSON
-       paylink --help | --version
+       paylink [COMMAND] -h | --help | --version
 
-options of check:
+options of check, whose answers in JSON have the member "file" where there are several FILEs:
   --ndjson                        one body a line, and one line of JSON about each
   --format text|lomi|problem      for people, or as the body of a 400: lomi. envelope, RFC 9457
   --locale en|fr                  language of the messages
@@ -61,40 +62,40 @@ std::string version() {
          std::to_string(PAYLINK_VERSION_PATCH) + "\n";
 }
 
-void say(std::string_view error) {
-  std::fputs(("paylink: " + paylink::detail::escape_invisible(error) + "\n").c_str(), stderr);
-}
-
 int print(std::string_view text, Output& output) {
   output << text;
   return 0;
 }
 
+int print(Information information, Output& output) {
+  return print(information == Information::help ? std::string(help) : version(), output);
+}
+
 int run_check(Arguments arguments, Output& output) {
   CheckOptions const options = parse_check_options(arguments);
-  return options.help ? print(help, output) : check(options, output);
+  return options.information ? print(*options.information, output) : check(options, output);
 }
 
 int run_query(Arguments arguments, Output& output) {
   QueryOptions const options = parse_query_options(arguments);
-  return options.help ? print(help, output) : query(options, output);
+  return options.information ? print(*options.information, output) : query(options, output);
 }
 
 int run_codes(Arguments arguments, Output& output) {
   CodesOptions const options = parse_codes_options(arguments);
-  return print(options.help ? std::string(help) : codes(options.locale), output);
+  return options.information ? print(*options.information, output) : print(codes(options.locale), output);
 }
 
 int run_schema(Arguments arguments, Output& output) {
   SchemaOptions const options = parse_schema_options(arguments);
-  if (options.help) return print(help, output);
+  if (options.information) return print(*options.information, output);
   auto const write = options.openapi ? &paylink::openapi : &paylink::schema;
   return print(write(paylink::default_policy(), options.locale), output);
 }
 
 int run_generate(Arguments arguments, Output& output) {
   GenerateOptions const options = parse_generate_options(arguments);
-  if (options.help) return print(help, output);
+  if (options.information) return print(*options.information, output);
   generate(options, output);
   return 0;
 }
@@ -109,15 +110,14 @@ int run(Arguments arguments, Output& output) {
   if (command == "codes") return run_codes(rest, output);
   if (command == "schema") return run_schema(rest, output);
   if (command == "generate") return run_generate(rest, output);
-  if (command == "--version") return print(version(), output);
-  if (command == "--help" || command == "-h") return print(help, output);
+  if (command == "--version") return print(Information::version, output);
+  if (command == "--help" || command == "-h") return print(Information::help, output);
   throw UsageError("unknown command " + in_quotes(command));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  constexpr int trouble = 2;
   try {
     Output output;
     int const status = run(Arguments(argv + 1, argv + std::max(argc, 1)), output);
@@ -129,5 +129,5 @@ int main(int argc, char** argv) {
   } catch (std::exception const& error) {
     say(error.what());
   }
-  return trouble;
+  return exit_trouble;
 }

@@ -31,13 +31,13 @@ const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)
 let paylink;
 let readable = {text: '{}', root: parse('{}')}; // the last text that was an object
 
-const editor = new Editor({input: byId('json'), drawing: byId('drawing'), position: showPosition}, judge);
+const editor = new Editor({input: byId('json'), drawing: byId('drawing'), position: showPosition}, validate);
 const form = new Form(byId('form'), (edit) => {
   editor.text = edit(readable.text, readable.root);
-  judge();
+  validate();
 });
 
-// --- Judging ---
+// --- Validation ---
 
 function options() {
   return {
@@ -47,7 +47,7 @@ function options() {
   };
 }
 
-function judge() {
+function validate() {
   if (!paylink) return; // it is still loading
   const {text} = editor;
   const root = parse(text);
@@ -154,7 +154,7 @@ async function showExample(name) {
   if (wantedExample !== name) return; // another was chosen meanwhile
   const root = parse(text);
   editor.text = root ? format(text, root) : text;
-  judge();
+  validate();
 }
 
 function makeExamples() {
@@ -198,7 +198,7 @@ function remember(name, value) {
 function tidy() {
   const root = parse(editor.text);
   if (root) editor.text = `${format(editor.text, root)}\n`;
-  judge();
+  validate();
 }
 
 async function start() {
@@ -224,7 +224,7 @@ async function start() {
     input.addEventListener('change', () => {
       remember('language', input.value);
       showLanguage();
-      judge();
+      validate();
     });
   }
   byId('theme').addEventListener('click', () => {
@@ -232,11 +232,11 @@ async function start() {
     remember('theme', isDark ? 'dark' : 'light');
     showTheme(isDark);
   });
-  for (const input of document.querySelectorAll('input[name="format"], #ignore-unknown, #clock')) input.addEventListener('change', judge);
+  for (const input of document.querySelectorAll('input[name="format"], #ignore-unknown, #clock')) input.addEventListener('change', validate);
   byId('tidy').addEventListener('click', tidy);
   byId('form').addEventListener('submit', (event) => event.preventDefault());
 
-  judge();
+  validate();
   document.documentElement.dataset.ready = '';
 }
 

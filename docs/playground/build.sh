@@ -25,7 +25,7 @@ compile=(
 )
 link=(
   -mexec-model=reactor '-Wl,--strip-all'
-  # Judging takes some 60 kB of stack. It lies in front of all else, so that to overrun it traps.
+  # Validation takes some 60 kB of stack. It lies in front of all else, so that to overrun it traps.
   '-Wl,-z,stack-size=262144' '-Wl,--stack-first'
   '-Wl,--export=malloc' '-Wl,--export=free'
   '-Wl,--export=paylink_validate_create' '-Wl,--export=paylink_validate_list_query'

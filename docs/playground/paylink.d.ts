@@ -46,9 +46,9 @@ export interface Verdict {
 export interface Paylink {
   /** The library's, such as '0.1.0'. */
   readonly version: string;
-  /** Judges the body of a `POST /payment-links`. A lone surrogate in a string counts as U+FFFD. */
+  /** Validates the body of a `POST /payment-links`. A lone surrogate in a string counts as U+FFFD. */
   validateCreate(body: string | Uint8Array, options?: Options): Verdict;
-  /** Judges the query string of a `GET /payment-links`: what stands behind the `?`. */
+  /** Validates the query string of a `GET /payment-links`: what stands behind the `?`. */
   validateListQuery(query: string | Uint8Array, options?: Options): Verdict;
   /** The answer to a body that is refused; '' for a valid one. */
   renderCreate(body: string | Uint8Array, options?: RenderOptions): string;

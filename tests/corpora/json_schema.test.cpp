@@ -36,7 +36,7 @@ std::size_t for_each_vector(std::filesystem::path const& path, Check check) {
   return count;
 }
 
-std::string judged(std::string const& field, std::string const& text) {
+std::string verdict_of(std::string const& field, std::string const& text) {
   json::object body = json::parse(instant()).as_object();
   body[field] = text;
   std::string const said = verdict(validate_create(json::serialize(body)));
@@ -50,7 +50,7 @@ TEST_CASE("JSON Schema: a date-time is what its vectors say", "[corpora][json_sc
   auto const corpus = find_corpus("json-schema");
   if (!corpus) return;
   CHECK(for_each_vector(*corpus / "optional/format/date-time.json", [](std::string const& text, bool valid) {
-          std::string const said = judged("expires_at", text);
+          std::string const said = verdict_of("expires_at", text);
           CHECK((said == "valid") == valid);
           if (!valid) CHECK(said == "timestamp_invalid /expires_at");
         }) > 20);
@@ -67,7 +67,7 @@ TEST_CASE("JSON Schema: a redirect URL is a URI; of those that are, these are re
   std::map<std::string, std::string> refused;
   CHECK(for_each_vector(*corpus / "optional/format/uri.json", [&](std::string text, bool valid) {
           if (text.starts_with("http:")) text.insert(4, "s");  // paylink takes no http, which says nothing of the rest
-          std::string const said = judged("success_url", text);
+          std::string const said = verdict_of("success_url", text);
           if (!valid) CHECK(said != "valid");
           if (valid && text.starts_with("https:") && said != "valid") refused.emplace(text, said);
           if (valid && !text.starts_with("https:"))
@@ -81,17 +81,17 @@ TEST_CASE("JSON Schema: hosts of redirect URLs follow the vectors for names and 
   if (!corpus) return;
   std::string const invalid = "url_invalid /success_url";
   CHECK(for_each_vector(*corpus / "optional/format/hostname.json", [&](std::string const& text, bool valid) {
-          std::string const said = judged("success_url", "https://" + text + "/");
+          std::string const said = verdict_of("success_url", "https://" + text + "/");
           if (valid) CHECK(said == "valid");
         }) > 20);
   CHECK(for_each_vector(*corpus / "optional/format/ipv4.json", [&](std::string const& text, bool valid) {
-          std::string const said = judged("success_url", "https://" + text);
+          std::string const said = verdict_of("success_url", "https://" + text);
           bool const is_address = text.find('/') == std::string::npos;
           if (valid) CHECK((said == "valid" || said.ends_with("reason='private'")));
           if (!valid && is_address) CHECK(said != "valid");
         }) > 10);
   CHECK(for_each_vector(*corpus / "optional/format/ipv6.json", [&](std::string const& text, bool valid) {
-          std::string const said = judged("success_url", "https://[" + text + "]/");
+          std::string const said = verdict_of("success_url", "https://[" + text + "]/");
           if (valid) CHECK((said == "valid" || said.ends_with("reason='private'")));
           else CHECK((said == invalid || said == "url_host_not_ascii /success_url"));
         }) > 20);
@@ -114,22 +114,23 @@ TEST_CASE("JSON Schema: each vector has its pinned verdict, those of other types
   if (!corpus) return;
   Pins pins("json-schema");
   Policy const uuids{.product_id = {.form = IdPolicy::Form::uuid, .prefix = {}}};
-  auto const judged = [](std::string const& field, json::value const& value, Policy const& policy = {}) {
+  auto const verdict_of = [](std::string const& field, json::value const& value, Policy const& policy = {}) {
     json::object body = json::parse(field == "product_id" ? product() : instant()).as_object();
     body[field] = value;
     return codes_and_params(validate_create(json::serialize(body), policy));
   };
-  auto const judged_url = [&](std::string const& url) { return judged("success_url", json::string(url)); };
+  auto const url_verdict = [&](std::string const& url) { return verdict_of("success_url", json::string(url)); };
   auto const said_of = [&](std::string const& format, json::value const& data) -> Said {
-    if (format == "date-time") return {{"expires_at", judged("expires_at", data)}};
+    if (format == "date-time") return {{"expires_at", verdict_of("expires_at", data)}};
     if (format == "uuid")
-      return {{"product_id", judged("product_id", data)}, {"product_id-uuid", judged("product_id", data, uuids)}};
-    if (!data.is_string()) return {{"success_url", judged("success_url", data)}};
+      return {{"product_id", verdict_of("product_id", data)},
+              {"product_id-uuid", verdict_of("product_id", data, uuids)}};
+    if (!data.is_string()) return {{"success_url", verdict_of("success_url", data)}};
     std::string const text(data.get_string());
-    if (format == "hostname" || format == "ipv4") return {{"https-host", judged_url("https://" + text + "/")}};
-    if (format == "ipv6") return {{"https-host", judged_url("https://[" + text + "]/")}};
-    Said said = {{"success_url", judged_url(text)}};
-    if (text.starts_with("http:")) said.emplace_back("over-https", judged_url("https:" + text.substr(5)));
+    if (format == "hostname" || format == "ipv4") return {{"https-host", url_verdict("https://" + text + "/")}};
+    if (format == "ipv6") return {{"https-host", url_verdict("https://[" + text + "]/")}};
+    Said said = {{"success_url", url_verdict(text)}};
+    if (text.starts_with("http:")) said.emplace_back("over-https", url_verdict("https:" + text.substr(5)));
     return said;
   };
   for (std::string const format : {"date-time", "uri", "uuid", "hostname", "ipv4", "ipv6"}) {

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string judged(std::string const& body) { return verdict(validate_create(body)); }
+std::string verdict_of(std::string const& body) { return verdict(validate_create(body)); }
 
 std::string first_code(std::string const& body, Policy const& policy = {}) {
   Violations const violations = validate_create(body, policy);
@@ -133,7 +133,7 @@ TEST_CASE("JSONTestSuite: each value that must be read gets the same verdict as 
   if (!corpus) return;
   std::size_t compared = 0;
   auto const compare = [&](std::string const& name, std::string const& body) {
-    std::string const as_text = judged(body);
+    std::string const as_text = verdict_of(body);
     if (as_text.starts_with("duplicate_key")) return;  // which a parsed value has lost
     INFO(name << "\n" << body << "\n" << as_text);
     CHECK_FALSE(as_text.starts_with("json_"));
@@ -155,7 +155,7 @@ TEST_CASE("JSONTestSuite: each value that must be read gets the same verdict as 
 namespace {
 
 /// Of a value that is JSON, the verdict in every field, as an unknown member and in metadata.
-void judge_in_fields(std::string const& json, Said& said) {
+void validate_in_fields(std::string const& json, Said& said) {
   for (Field const& field : create_fields) {
     bool const is_id = field.wire_name == "product_id" || field.wire_name == "price_id";
     Violations const violations =
@@ -191,12 +191,12 @@ TEST_CASE("JSONTestSuite: each file has its pinned verdict as a body, and if it 
       INFO(name);
       Said said = {{"body", codes_and_params(validate_create(text, roomy))}};
       bool const is_json = !is_json_error(first_code(text, roomy));
-      if (is_json) judge_in_fields(text, said);
+      if (is_json) validate_in_fields(text, said);
       pins.check(folder + "/" + name, text, said);
       if (!is_json) continue;
       if (auto const element = only_element(text)) {
         Said said_of_element;
-        judge_in_fields(*element, said_of_element);
+        validate_in_fields(*element, said_of_element);
         pins.check(folder + "/" + name + "/0", *element, said_of_element);
       }
     }

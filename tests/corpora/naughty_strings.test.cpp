@@ -54,7 +54,7 @@ json::value body_with(std::string_view field, json::string_view text) {
 
 /// The verdict on a string in a field, which text and value (and draft, where it has the field as a string) agree
 /// about.
-std::string judged(std::string_view field, json::string_view text) {
+std::string verdict_of(std::string_view field, json::string_view text) {
   json::value const body = body_with(field, text);
   Violations const violations = validate_create(json::serialize(body));
   std::string const said = verdict(violations);
@@ -93,7 +93,7 @@ TEST_CASE("Naughty strings: each has its verdict in each field, the same through
          {"link_type", "title", "currency_code", "description", "product_id", "price_id", "expires_at", "success_url",
           "cancel_url", "amount", "allow_quantity", "metadata"}) {
       INFO(field << ": " << json::serialize(string));
-      ++counts[field][judged(field, string.as_string())];
+      ++counts[field][verdict_of(field, string.as_string())];
     }
   }
   // Counted apart, by another implementation of the contract's rules.

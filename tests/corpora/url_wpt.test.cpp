@@ -111,7 +111,7 @@ TEST_CASE("URL vectors: each has its pinned verdict", "[corpora][url_wpt]") {
   auto const corpus = find_corpus("url-wpt");
   if (!corpus) return;
   Pins pins("url-wpt");
-  auto const judged = [](std::string const& url, Policy const& policy = {}) {
+  auto const verdict_of = [](std::string const& url, Policy const& policy = {}) {
     return codes_and_params(validate_create(instant({{"success_url", JsonWriter().string(url).take()}}), policy));
   };
   for (std::string const name : {"urltestdata", "toascii"}) {
@@ -122,11 +122,11 @@ TEST_CASE("URL vectors: each has its pinned verdict", "[corpora][url_wpt]") {
       if (!vector.is_object()) continue;
       std::string const input(vector.at("input").as_string());
       if (name == "toascii") {
-        pins.check(id, input, {{"https-host", judged("https://" + input + "/")}});
+        pins.check(id, input, {{"https-host", verdict_of("https://" + input + "/")}});
         continue;
       }
-      Said said = {{"redirect", judged(input)}, {"local_http", judged(input, {.local_http = true})}};
-      if (input.starts_with("http:")) said.emplace_back("over-https", judged("https:" + input.substr(5)));
+      Said said = {{"redirect", verdict_of(input)}, {"local_http", verdict_of(input, {.local_http = true})}};
+      if (input.starts_with("http:")) said.emplace_back("over-https", verdict_of("https:" + input.substr(5)));
       pins.check(id, input, said);
     }
   }

@@ -124,7 +124,7 @@ TEST_CASE("utf8tests: each has its pinned verdict, ill-formed bytes at the first
   if (!corpus) return;
   Pins pins("utf8tests");
   for (Line const& line : read_lines(*corpus / "utf8tests.txt")) {
-    auto const judged = [&](std::string const& body) {
+    auto const verdict_of = [&](std::string const& body) {
       Violations const violations = validate_create(body);
       if (violations.empty() || violations[0].code != ErrorCode::utf8_invalid) return codes_and_params(violations);
       std::size_t const in_json = *violations[0].offset - body.find(in_quotes(line.bytes));
@@ -134,11 +134,11 @@ TEST_CASE("utf8tests: each has its pinned verdict, ill-formed bytes at the first
     };
     std::string const text = in_quotes(line.bytes);
     pins.check(line.name, line.bytes,
-               {{"title", judged(instant({{"title", text}}))},
-                {"description", judged(instant({{"description", text}}))},
-                {"metadata.k", judged(instant({{"metadata", "{\"k\":" + text + "}"}}))},
-                {"metadata.key", judged(instant({{"metadata", "{" + text + ":1}"}}))},
-                {"product_id", judged(product({{"product_id", text}}))}});
+               {{"title", verdict_of(instant({{"title", text}}))},
+                {"description", verdict_of(instant({{"description", text}}))},
+                {"metadata.k", verdict_of(instant({{"metadata", "{\"k\":" + text + "}"}}))},
+                {"metadata.key", verdict_of(instant({{"metadata", "{" + text + ":1}"}}))},
+                {"product_id", verdict_of(product({{"product_id", text}}))}});
   }
   pins.finish();
 }

@@ -75,7 +75,7 @@ class ExactCopy {
   std::size_t size_;
 };
 
-/// "" where the body is judged as each body must be, or else what is amiss.
+/// "" where the verdict on the body keeps what is promised of every verdict, or else what is amiss.
 std::string_view amiss(std::string_view text, Policy const& policy) {
   ExactCopy const copy(text);
   std::string_view const body = copy.text();

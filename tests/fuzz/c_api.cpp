@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   bool const is_asked_well =
       format >= PAYLINK_TEXT && format <= PAYLINK_DETAILS && (locale == PAYLINK_EN || locale == PAYLINK_FR);
   require(count >= 0 || count == PAYLINK_BAD_ARGUMENT, "a verdict is a count, or a bad argument");
-  require((written < 0) == (count < 0 || !is_asked_well), "what cannot be judged or is asked badly is not written");
+  require((written < 0) == (count < 0 || !is_asked_well), "what cannot be validated or is asked badly is not written");
   require(written < 0 || (written == 0) == (count == 0), "a refusal is written, and nothing else");
   require(written < PAYLINK_ANSWER_SIZE, "every refusal fits");
   require(written == asked_for, "the length asked for is that written");

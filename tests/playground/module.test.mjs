@@ -77,7 +77,7 @@ test('There is a clock only where one is given', () => {
   assert.deepEqual(codes(paylink.validateCreate(body, {now: new Date('2024-12-31T23:59:59Z')})), ['expires_at_in_past']);
 });
 
-test('A body of 65,536 bytes is judged, and a longer one refused', () => {
+test('A body of 65,536 bytes is validated, and a longer one refused', () => {
   const padded = (size) => donation + ' '.repeat(size - donation.length);
   assert.deepEqual(paylink.validateCreate(padded(65_536)), valid);
   assert.deepEqual(codes(paylink.validateCreate(padded(65_537))), ['body_too_large']);
@@ -108,7 +108,7 @@ test('Answers come in three formats', () => {
                    [{code: 'amount_not_positive', pointer: '#/amount', detail: message}]);
 });
 
-test('List queries are judged, too', () => {
+test('List queries are validated, too', () => {
   assert.deepEqual(paylink.validateListQuery('linkType=product&limit=5'), valid);
   assert.deepEqual(paylink.validateListQuery('limit=0').errors, [
     {code: 'limit_out_of_range', field: 'limit', message: 'limit must be between 1 and 100.', params: {min: 1, max: 100}},
@@ -199,13 +199,13 @@ function assertFixture(fixture, validate) {
   }
 }
 
-test('All fixtures whose policy the module can say are judged as they expect', () => {
-  const judged = fixtures.filter(optionsOf);
-  assert.ok(judged.length > 1800, `${judged.length}`);
-  for (const fixture of judged) assertFixture(fixture, (options) => paylink.validateCreate(fixture.bytes, options));
+test('All fixtures whose policy the module can express get the verdict that they expect', () => {
+  const expressible = fixtures.filter(optionsOf);
+  assert.ok(expressible.length > 1800, `${expressible.length}`);
+  for (const fixture of expressible) assertFixture(fixture, (options) => paylink.validateCreate(fixture.bytes, options));
 });
 
-test('The queries of the fixtures are, too', () => {
+test('The queries of the fixtures do, too', () => {
   const queries = readFixture(`${root}/tests/fixtures`, 'query.json').filter(optionsOf);
   assert.ok(queries.length > 80, `${queries.length}`);
   for (const fixture of queries) assertFixture(fixture, (options) => paylink.validateListQuery(fixture.bytes, options));

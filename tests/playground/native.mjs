@@ -25,6 +25,7 @@ export function answersOf(bodies, args) {
   const next = lines.values();
   return bodies.map((bytes) => {
     const answer = fitsALine(bytes) ? next.next().value : check(['--format', 'lomi', ...args], bytes).trimEnd();
-    return answer.startsWith('{"line":') ? '' : answer;
+    const withoutLine = answer.replace(/^\{"line":\d+,/, '{');
+    return withoutLine === '{"valid":true}' ? '' : withoutLine;
   });
 }

@@ -57,7 +57,7 @@ std::string in_major_units(std::int64_t minor_units, Currency currency) {
 }
 
 /// The amount's minor units, or the first code that applies, with its parameters.
-std::string judged_exactly(cpp_rational const& number, Currency currency, AmountLimits const& limits) {
+std::string exact_verdict(cpp_rational const& number, Currency currency, AmountLimits const& limits) {
   std::string const name = currency == Currency::XOF ? "'XOF'" : currency == Currency::USD ? "'USD'" : "'EUR'";
   auto const beyond = [&](std::string const& code, std::string const& param, std::int64_t bound) {
     return code + " currency=" + name + " " + param + "='" + in_major_units(bound, currency) + "'";
@@ -73,7 +73,7 @@ std::string judged_exactly(cpp_rational const& number, Currency currency, Amount
   return numerator(units).str();
 }
 
-std::string judged(Result<Amount, RuleError> const& amount) {
+std::string verdict_of(Result<Amount, RuleError> const& amount) {
   return amount ? std::to_string(amount->minor_units()) : verdict(single_violation(amount.error()));
 }
 
@@ -114,13 +114,13 @@ AmountLimits any_limits() {
 
 void check_exactly(std::string const& text, Currency currency, AmountLimits const& limits) {
   RC_LOG() << text << " " << to_string(currency) << "\n";
-  std::string const expected = judged_exactly(exact(text), currency, limits);
+  std::string const expected = exact_verdict(exact(text), currency, limits);
   auto const amount = Amount::parse(text, currency, limits);
-  RC_ASSERT(judged(amount) == expected);
+  RC_ASSERT(verdict_of(amount) == expected);
   if (!amount) return;
   RC_ASSERT(exact(to_string(*amount)) == exact(text));
   RC_ASSERT(to_string(*amount) == in_major_units(amount->minor_units(), currency));
-  RC_ASSERT(judged(Amount::from_minor_units(amount->minor_units(), currency, limits)) == expected);
+  RC_ASSERT(verdict_of(Amount::from_minor_units(amount->minor_units(), currency, limits)) == expected);
 }
 
 /// The decimal with the fewest digits that reads back as this double: found by trying.
@@ -135,7 +135,7 @@ std::string shortest_decimal(double number) {
 
 }  // namespace
 
-TEST_CASE("Amounts: any number is judged as exact rational arithmetic judges it", "[properties][amount]") {
+TEST_CASE("Amounts: the verdict on any number is that of exact rational arithmetic", "[properties][amount]") {
   property("of any size and spelling", [] {
     for (int tries = 0; tries < 50; ++tries) {
       Currency const currency = any_currency();
@@ -156,7 +156,7 @@ TEST_CASE("Amounts: any number is judged as exact rational arithmetic judges it"
   });
 }
 
-TEST_CASE("Amounts: a body, a value and a draft are judged as exact rational arithmetic judges them",
+TEST_CASE("Amounts: the verdict on a body, a value and a draft is that of exact rational arithmetic",
           "[properties][amount]") {
   property("in the contract's limits", [] {
     Currency const currency = any_currency();
@@ -164,7 +164,7 @@ TEST_CASE("Amounts: a body, a value and a draft are judged as exact rational ari
     std::string const text =
         *rc::gen::oneOf(rc::gen::exec(any_number), rc::gen::exec([&] { return respelt(units, currency); }));
     RC_LOG() << text << " " << to_string(currency);
-    std::string const exactly = judged_exactly(exact(text), currency, {});
+    std::string const exactly = exact_verdict(exact(text), currency, {});
     bool const is_valid = exactly.front() >= '0' && exactly.front() <= '9';
     std::size_t const code_end = std::min(exactly.find(' '), exactly.size());
     std::string const expected =
@@ -182,12 +182,12 @@ TEST_CASE("Amounts: a body, a value and a draft are judged as exact rational ari
   });
 }
 
-TEST_CASE("Amounts: a double is judged as its shortest decimal, exactly", "[properties][amount]") {
+TEST_CASE("Amounts: the verdict on a double is that on its shortest decimal, exactly", "[properties][amount]") {
   auto const check = [](double number, Currency currency) {
     std::string const text = shortest_decimal(number);
     RC_LOG() << text << " " << to_string(currency);
-    std::string const expected = judged_exactly(exact(text), currency, {});
-    RC_ASSERT(judged(Amount::from_double(number, currency)) == expected);
+    std::string const expected = exact_verdict(exact(text), currency, {});
+    RC_ASSERT(verdict_of(Amount::from_double(number, currency)) == expected);
     boost::json::value const value = {
         {"link_type", "instant"}, {"title", "T"}, {"currency_code", to_string(currency)}, {"amount", number}};
     auto const link = parse_create(value);

@@ -191,8 +191,9 @@ TEST_CASE("Faults: what is forbidden is said whatever its value, and nothing els
   });
 }
 
-TEST_CASE("Faults: without a link type each field is judged as the type that allows it would, and none is missed",
-          "[properties][faults][link_type_invalid]") {
+TEST_CASE(
+    "Faults: without a link type each field is validated by the rules of the type that allows it, and none is missed",
+    "[properties][faults][link_type_invalid]") {
   property("whatever the values", [] {
     Json request = any_request();
     Json const wrong_type = one_of<Json>({Json::null(), Json::string("Product"), Json::string(""), Json::of(true)});

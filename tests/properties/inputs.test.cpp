@@ -14,7 +14,7 @@ using namespace requests;
 
 namespace {
 
-std::string judged(std::string const& body) { return verdict(validate_create(body)); }
+std::string verdict_of(std::string const& body) { return verdict(validate_create(body)); }
 
 std::vector<std::string> sorted_verdicts(Json const& request) {
   std::vector<std::string> verdicts;
@@ -29,7 +29,7 @@ TEST_CASE("Property: what the generators call good is valid", "[properties]") {
   property("a good request has no violation", [] {
     Json const request = good_request();
     RC_LOG() << to_text(request);
-    RC_ASSERT(judged(to_text(request)) == "valid");
+    RC_ASSERT(verdict_of(to_text(request)) == "valid");
   });
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("Property: how a body is spelt changes nothing", "[properties][escapes
     std::string const plain = to_text(request);
     std::string const varied = Spelling::any(seed).write(request);
     RC_LOG() << varied;
-    RC_ASSERT(judged(varied) == judged(plain));
+    RC_ASSERT(verdict_of(varied) == verdict_of(plain));
     RC_ASSERT((parse_create(varied) == parse_create(plain) || !parse_create(plain).has_value()));
   });
 }
@@ -51,8 +51,8 @@ TEST_CASE("Property: the order of members changes nothing but the order of unkno
     Json const other = shuffled(request, *rc::gen::arbitrary<std::uint32_t>());
     RC_LOG() << to_text(request) << "\n" << to_text(other);
     RC_ASSERT(sorted_verdicts(other) == sorted_verdicts(request));
-    bool const has_unknown = judged(to_text(request)).find("unknown_field") != std::string::npos;
-    if (!has_unknown) RC_ASSERT(judged(to_text(other)) == judged(to_text(request)));
+    bool const has_unknown = verdict_of(to_text(request)).find("unknown_field") != std::string::npos;
+    if (!has_unknown) RC_ASSERT(verdict_of(to_text(other)) == verdict_of(to_text(request)));
     auto const link = parse_create(to_text(request));
     if (link) RC_ASSERT(parse_create(to_text(other)) == link);
   });
@@ -64,7 +64,7 @@ TEST_CASE("Property: text, value and draft agree", "[properties][json_text][json
   property("codes, pointers and parameters are the same through each input", [&] {
     Json const request = one_in(3) ? good_request() : any_request();
     RC_LOG() << to_text(request);
-    std::string const expected = judged(to_text(request));
+    std::string const expected = verdict_of(to_text(request));
     boost::json::value const value = to_value(request);
     RC_ASSERT(verdict(validate_create(value)) == expected);
     auto const link = parse_create(to_text(request));
@@ -133,8 +133,8 @@ TEST_CASE("Property: as many violations as there are, and never more than the ca
 
 TEST_CASE("Property: any bytes have a verdict, and the same one twice", "[properties]") {
   property("of bytes at random", [](std::string const& bytes) {
-    RC_ASSERT(judged(bytes) == judged(bytes));
-    RC_ASSERT(parse_create(bytes).has_value() == (judged(bytes) == "valid"));
+    RC_ASSERT(verdict_of(bytes) == verdict_of(bytes));
+    RC_ASSERT(parse_create(bytes).has_value() == (verdict_of(bytes) == "valid"));
   });
   property("of a body with a piece taken out or put in twice", [] {
     std::string body = Spelling::any(*rc::gen::arbitrary<std::uint32_t>()).write(any_request());
@@ -143,6 +143,6 @@ TEST_CASE("Property: any bytes have a verdict, and the same one twice", "[proper
     if (one_in(2)) body.erase(start, size);
     else body.insert(start, body.substr(start, size));
     RC_LOG() << body;
-    RC_ASSERT(parse_create(body).has_value() == (judged(body) == "valid"));
+    RC_ASSERT(parse_create(body).has_value() == (verdict_of(body) == "valid"));
   });
 }

@@ -16,7 +16,7 @@ using namespace requests;
 
 namespace {
 
-std::string judged(std::string const& json) {
+std::string verdict_of(std::string const& json) {
   auto const link = parse_payment_link(json);
   return link ? "valid" : verdict(link.error());
 }
@@ -99,9 +99,9 @@ TEST_CASE("Links: how an answer is spelt changes nothing", "[properties][payment
     Json const answer = any_answer();
     std::string const varied = Spelling::any(*rc::gen::arbitrary<std::uint32_t>()).write(answer);
     RC_LOG() << varied;
-    RC_ASSERT(judged(varied) == judged(to_text(answer)));
+    RC_ASSERT(verdict_of(varied) == verdict_of(to_text(answer)));
     Json const other = shuffled(answer, *rc::gen::arbitrary<std::uint32_t>());
-    RC_ASSERT(judged(to_text(other)) == judged(to_text(answer)));
+    RC_ASSERT(verdict_of(to_text(other)) == verdict_of(to_text(answer)));
     auto const link = parse_payment_link(to_text(answer));
     if (link) RC_ASSERT(parse_payment_link(varied) == link);
   });
@@ -131,7 +131,7 @@ TEST_CASE("Links: members that no link has change nothing, wherever they are", "
     for (std::size_t count = 1 + below(4); count > 0; --count) more.set(any_unknown_name(), any_value());
     more = shuffled(more, *rc::gen::arbitrary<std::uint32_t>());
     RC_LOG() << to_text(more);
-    RC_ASSERT(judged(to_text(more)) == judged(to_text(answer)));
+    RC_ASSERT(verdict_of(to_text(more)) == verdict_of(to_text(answer)));
     auto const link = parse_payment_link(to_text(answer));
     RC_ASSERT(parse_payment_link(to_text(more)).has_value() == link.has_value());
     RC_ASSERT(parse_payment_link(to_value(more)).has_value() == link.has_value());
@@ -148,7 +148,7 @@ TEST_CASE("Links: null and absence are the same", "[properties][payment_link]") 
     Json without = answer;
     std::erase_if(without.members, [](auto const& member) { return member.second.type == JsonType::null; });
     RC_LOG() << to_text(answer);
-    RC_ASSERT(judged(to_text(without)) == judged(to_text(answer)));
+    RC_ASSERT(verdict_of(to_text(without)) == verdict_of(to_text(answer)));
     auto const link = parse_payment_link(to_text(without));
     if (link) RC_ASSERT(parse_payment_link(to_text(answer)) == link);
     if (link) RC_ASSERT(parse_payment_link(to_value(answer)) == link);
@@ -156,12 +156,12 @@ TEST_CASE("Links: null and absence are the same", "[properties][payment_link]") 
 }
 
 TEST_CASE("Links: any bytes have an answer, and the same one twice", "[properties][payment_link]") {
-  property("of bytes at random", [](std::string const& bytes) { RC_ASSERT(judged(bytes) == judged(bytes)); });
+  property("of bytes at random", [](std::string const& bytes) { RC_ASSERT(verdict_of(bytes) == verdict_of(bytes)); });
   property("of a link that was damaged", [] {
     std::string const text =
         damaged(Spelling::any(*rc::gen::arbitrary<std::uint32_t>()).write(one_in(2) ? good_link() : any_answer()));
     RC_LOG() << text;
-    RC_ASSERT(judged(text) == judged(text));
+    RC_ASSERT(verdict_of(text) == verdict_of(text));
     auto const link = parse_payment_link(text);
     if (link) RC_ASSERT(parse_payment_link(to_json(*link)) == link);
   });
@@ -217,7 +217,7 @@ TEST_CASE("Pages: the first link that is none is what is said", "[properties][pa
         for (std::size_t i = 0; i < first; ++i) RC_ASSERT(read->data[i] == parse_payment_link(to_text(answers[i])));
       } else {
         RC_ASSERT(read.error().index == first);
-        RC_ASSERT(verdict(read.error().violations) == judged(to_text(answers[first])));
+        RC_ASSERT(verdict(read.error().violations) == verdict_of(to_text(answers[first])));
       }
     }
   });

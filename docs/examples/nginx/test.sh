@@ -159,7 +159,7 @@ done
 
 for method in PUT PATCH DELETE OPTIONS; do
   ask /payment-links -X "$method" -d '{'
-  check "$method is not judged" "200 $method /payment-links 1" "$status $(cut -d ' ' -f 1-3 "$scratch/answer")"
+  check "$method is not validated" "200 $method /payment-links 1" "$status $(cut -d ' ' -f 1-3 "$scratch/answer")"
 done
 before=$(received)
 ask /payment-links -H 'Content-Encoding: gzip' --data-binary @"$scratch/100"
@@ -182,7 +182,7 @@ accepted "to another service where the first is down" /fallback "$scratch/65536"
 
 # A mirror's request follows once the answer is sent; the second request on the connection comes after it.
 curl -sS "$url/mirrored" --data-binary @"$scratch/unknown" "$url/payment-links" >"$scratch/answer" || true
-check "a subrequest is not judged again" "/mirrored /copy" \
+check "a subrequest is not validated again" "/mirrored /copy" \
   "$(grep -E ' /(mirrored|copy) ' "$scratch/upstream.log" | cut -d ' ' -f 2 | sort -r | paste -sd ' ')"
 refused "what is refused is not mirrored" json_invalid /mirrored -d '{'
 

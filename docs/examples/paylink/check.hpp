@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "answer.hpp"
+#include "diagnostics.hpp"
 #include "in_order.hpp"
 #include "input.hpp"
 #include "line_blocks.hpp"
@@ -9,44 +11,19 @@
 #include "progress.hpp"
 #include "system.hpp"
 #include "text_report.hpp"
-#include "verdict_json.hpp"
 
-#include <paylink/detail/output/json_writer.hpp>
-#include <paylink/render.hpp>
 #include <paylink/validate.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
 
 namespace paylink::cli {
-
-/// `{"line":4,"valid":false,"errors":[…],"omitted":7}`
-inline std::string invalid_line(std::size_t line, Violations const& violations, Locale locale) {
-  detail::JsonWriter json;
-  json.begin_object().key("line").number(line);
-  write_invalid(json, violations, locale);
-  return json.end_object().take();
-}
-
-inline bool is_for_people(CheckOptions const& options) {
-  return options.format ? options.format == Format::text : !options.ndjson;
-}
-
-/// What is printed of a body.
-inline std::string report(CheckOptions const& options, TextReport const& text, std::string_view body, std::size_t line,
-                          Violations const& violations) {
-  if (is_for_people(options)) return text(body, violations, options.ndjson ? std::optional(line) : std::nullopt);
-  if (violations.empty()) return "{\"line\":" + std::to_string(line) + ",\"valid\":true}\n";
-  return (options.format ? render(violations, *options.format, {.locale = options.locale})
-                         : invalid_line(line, violations, options.locale)) +
-         "\n";
-}
 
 inline bool wants_colour() {
   char const* const no_color = std::getenv("NO_COLOR");
@@ -56,60 +33,94 @@ inline bool wants_colour() {
 /// More would wait for the one that reads.
 inline unsigned thread_count() { return std::clamp(std::thread::hardware_concurrency(), 1U, 8U); }
 
-/// Runs through lines; `validate(text, number, findings)` gets those that are not blank, on several threads at once.
-/// Results are out before the next input is awaited.
-template <class Validate>
-Count check_lines(Input& input, Output& output, std::size_t longest, Validate validate) {
-  bool const to_terminal = is_terminal(stderr);
-  Stopwatch const stopwatch;
-  Progress progress(to_terminal && !input.is_terminal(), input.size());
-  output.before_flush = [&, shared = is_terminal(stdout)] {
-    if (shared) progress.hide();
-  };
+/// Validates the bodies of one file after the other, and writes the answers.
+class Checker {
+ public:
+  Checker(CheckOptions const& options, Output& output)
+      : options_(options), output_(output), text_(options.locale, wants_colour()) {}
 
-  Count count;
-  progress.update(count, 0);
-  auto const validate_block = [&](LineBlock const& block, Findings& findings) {
-    block.for_each_line([&](std::string_view text, std::size_t number) { validate(text, number, findings); });
-  };
-  auto const write_block = [&](LineBlock const& block, Findings const& findings) {
-    count += findings.count;
-    output << findings.text;
-    output.flush();
-    progress.update(count, block.bytes_read);
-  };
-  InOrder(input, longest, validate_block, write_block).run(thread_count());
-
-  progress.hide();
-  output.before_flush = [] {};
-  if (to_terminal) std::fputs(summary(count, input.bytes_read(), stopwatch.seconds()).c_str(), stderr);
-  return count;
-}
-
-/// `paylink check`; gives the exit status.
-inline int check(CheckOptions const& options, Output& output) {
-  Input input(options.file);
-  if (input.is_terminal()) say_what_is_awaited(options.ndjson ? "bodies, one a line," : "a body");
-
-  TextReport const text(input.name(), options.locale, wants_colour());
-  auto const validate = [&](std::string_view body, std::size_t line, Findings& findings) {
-    Violations const violations = validate_create(body, options.policy);
-    findings.count.add(violations);
-    findings.text += report(options, text, body, line, violations);
-  };
-  std::size_t const longest = options.policy.max_body_bytes;
-  Count count;
-  if (options.ndjson) {
-    count = check_lines(input, output, longest, validate);
-  } else {
-    Findings findings;
-    validate(read_body(input, longest), 1, findings);
-    output << findings.text;
-    count = findings.count;
+  /// Throws an `InputError` where the file can't be read; what was read before is answered. All answers are out when it
+  /// ends.
+  void check(std::string const& file) {
+    Input input(file);
+    if (input.is_terminal()) say_what_is_awaited(options_.ndjson ? "bodies, one a line," : "a body");
+    if (options_.ndjson) check_lines(input);
+    else check_body(input);
+    bytes_read_ += input.bytes_read();
   }
 
-  if (is_for_people(options) && count.errors != 0) output << text.error_count(count.errors);
-  return count.invalid == 0 ? 0 : 1;
+  /// What is said at the end, of all files together.
+  void sum_up() {
+    if (options_.ndjson && is_terminal(stderr))
+      std::fputs(summary(count_, bytes_read_, stopwatch_.seconds()).c_str(), stderr);
+    if (is_for_people(options_) && count_.errors != 0) output_ << text_.error_count(count_.errors);
+  }
+
+  [[nodiscard]] bool all_valid() const noexcept { return count_.invalid == 0; }
+
+ private:
+  void validate(Body const& body, Findings& findings) const {
+    Violations const violations = validate_create(body.text, options_.policy);
+    findings.count.add(violations);
+    findings.text += answer(options_, text_, body, violations);
+  }
+
+  void write(Findings const& findings) {
+    count_ += findings.count;
+    output_ << findings.text;
+    output_.flush();
+  }
+
+  void check_body(Input& input) {
+    Findings findings;
+    validate({read_body(input, longest_), input.name(), 1}, findings);
+    write(findings);
+  }
+
+  /// Validates lines that are not blank, on several threads at once. Answers are out before the next input is awaited.
+  void check_lines(Input& input) {
+    Progress progress(is_terminal(stderr) && !input.is_terminal(), input.size());
+    BeforeFlush const hide(output_, [&progress, shared = is_terminal(stdout)] {
+      if (shared) progress.hide();
+    });
+    Count count;
+    progress.update(count, 0);
+    auto const validate_block = [&](LineBlock const& block, Findings& findings) {
+      block.for_each_line(
+          [&](std::string_view line, std::size_t number) { validate({line, input.name(), number}, findings); });
+    };
+    auto const write_block = [&](LineBlock const& block, Findings const& findings) {
+      write(findings);
+      count += findings.count;
+      progress.update(count, block.bytes_read);
+    };
+    InOrder(input, longest_, validate_block, write_block).run(thread_count());
+  }
+
+  CheckOptions const& options_;
+  Output& output_;
+  TextReport text_;
+  std::size_t longest_ = options_.policy.max_body_bytes;
+  Stopwatch stopwatch_;
+  Count count_;
+  std::uint64_t bytes_read_ = 0;
+};
+
+/// `paylink check`; gives the exit status. A file that can't be read does not keep the others from being checked.
+inline int check(CheckOptions const& options, Output& output) {
+  Checker checker(options, output);
+  bool all_read = true;
+  for (std::string const& file : options.files) {
+    try {
+      checker.check(file);
+    } catch (InputError const& error) {
+      say(error.what());
+      all_read = false;
+    }
+  }
+  checker.sum_up();
+  if (!all_read) return exit_trouble;
+  return checker.all_valid() ? 0 : 1;
 }
 
 }  // namespace paylink::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "diagnostics.hpp"
 #include "system.hpp"
 
 #include <cstddef>
@@ -11,23 +12,29 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace paylink::cli {
 
-/// A file, or standard input by the name `-`. Throws a `std::system_error` where it can't be opened or read.
+/// A file that can't be opened or read.
+struct InputError : std::system_error {
+  explicit InputError(std::string const& what) : std::system_error(last_error(what)) {}
+};
+
+/// A file, or standard input by the name `-`. Throws an `InputError`.
 class Input {
  public:
   explicit Input(std::string const& path)
       : name_(path == "-" ? "<stdin>" : path),
         opened_(path == "-" ? nullptr : std::fopen(path.c_str(), "rb")),
         file_(path == "-" ? stdin : opened_.get()) {
-    if (file_ == nullptr) throw last_error("cannot open " + name_);
+    if (file_ == nullptr) throw InputError("cannot open " + name_);
   }
 
   /// The next bytes, none at the end.
   std::size_t read(std::span<char> into) {
     std::ptrdiff_t const size = read_some(file_, into);
-    if (size < 0) throw last_error("cannot read " + name_);
+    if (size < 0) throw InputError("cannot read " + name_);
     bytes_read_ += static_cast<std::uint64_t>(size);
     return static_cast<std::size_t>(size);
   }
@@ -54,8 +61,7 @@ class Input {
 };
 
 inline void say_what_is_awaited(std::string_view what) {
-  std::string const text = "paylink: reading " + std::string(what) + " from the terminal; Ctrl-D ends it\n";
-  std::fputs(text.c_str(), stderr);
+  say("reading " + std::string(what) + " from the terminal; Ctrl-D ends it");
 }
 
 /// The input as it is, but no more than `longest` bytes and one, which shows that it is longer.

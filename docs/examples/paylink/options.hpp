@@ -32,6 +32,21 @@ struct Option {
   void (*set)(Options&, std::string_view value);
 };
 
+/// What a command prints instead of doing its work.
+enum class Information : std::uint8_t { help, version };
+
+/// The options of every command.
+struct CommonOptions {
+  std::optional<Information> information = {};
+};
+
+template <class Options>
+inline constexpr Option<Options> common_options[] = {
+    {"-h", false, [](Options& options, std::string_view) { options.information = Information::help; }},
+    {"--help", false, [](Options& options, std::string_view) { options.information = Information::help; }},
+    {"--version", false, [](Options& options, std::string_view) { options.information = Information::version; }},
+};
+
 using Arguments = std::span<char const* const>;
 
 inline std::string in_quotes(std::string_view argument) { return "'" + detail::escape_invisible(argument) + "'"; }
@@ -40,11 +55,13 @@ template <class Options>
 Option<Options> const& find_option(std::string_view name, std::span<Option<Options> const> known) {
   for (Option<Options> const& option : known)
     if (option.name == name) return option;
+  for (Option<Options> const& option : common_options<Options>)
+    if (option.name == name) return option;
   throw UsageError("unknown option " + in_quotes(name));
 }
 
-/// Sets what the options say, `--name value` or `--name=value`, and gives back the operands. Behind `--` all are
-/// operands.
+/// Sets what the options say, `--name value` or `--name=value`, and returns the operands. Behind `--` all are operands.
+/// At an option that asks for information it stops, and returns none.
 template <class Options>
 std::vector<std::string> parse_options(Arguments arguments, std::span<Option<Options> const> known, Options& options) {
   std::vector<std::string> operands;
@@ -64,6 +81,7 @@ std::vector<std::string> parse_options(Arguments arguments, std::span<Option<Opt
       else if (!option.takes_value) option.set(options, {});
       else if (++at != arguments.end()) option.set(options, *at);
       else throw UsageError("option " + in_quotes(option.name) + " needs a value");
+      if (options.information) return {};
     }
   }
   return operands;
@@ -85,13 +103,12 @@ inline Locale choose_locale(std::string_view value) {
   return choose<Locale>("--locale", value, {{"en", Locale::en}, {"fr", Locale::fr}});
 }
 
-struct CheckOptions {
-  bool help = false;
+struct CheckOptions : CommonOptions {
   bool ndjson = false;
   std::optional<Format> format;  ///< without one: text, or with `ndjson` a result line each
   Locale locale = Locale::en;
   Policy policy;
-  std::string file = "-";  ///< standard input
+  std::vector<std::string> files;  ///< one at least; `-` is standard input
 };
 
 inline Timestamp parse_now(std::string_view value) {
@@ -104,7 +121,6 @@ inline CheckOptions parse_check_options(Arguments arguments) {
   using Options = CheckOptions;
   using Value = std::string_view;
   static constexpr Option<Options> known[] = {
-      {"--help", false, [](Options& options, Value) { options.help = true; }},
       {"--ndjson", false, [](Options& options, Value) { options.ndjson = true; }},
       {"--format", true,
        [](Options& options, Value value) {
@@ -121,15 +137,12 @@ inline CheckOptions parse_check_options(Arguments arguments) {
        }},
   };
   CheckOptions options;
-  auto const operands = parse_options<CheckOptions>(arguments, known, options);
-  if (operands.size() > 1)
-    throw UsageError("one file at a time, not " + in_quotes(operands[0]) + " and " + in_quotes(operands[1]));
-  if (!operands.empty()) options.file = operands.front();
+  options.files = parse_options<CheckOptions>(arguments, known, options);
+  if (options.files.empty()) options.files.emplace_back("-");
   return options;
 }
 
-struct QueryOptions {
-  bool help = false;
+struct QueryOptions : CommonOptions {
   Locale locale = Locale::en;
   std::string query = "-";  ///< standard input
 };
@@ -137,7 +150,6 @@ struct QueryOptions {
 inline QueryOptions parse_query_options(Arguments arguments) {
   using Value = std::string_view;
   static constexpr Option<QueryOptions> known[] = {
-      {"--help", false, [](QueryOptions& options, Value) { options.help = true; }},
       {"--locale", true, [](QueryOptions& options, Value value) { options.locale = choose_locale(value); }},
   };
   QueryOptions options;
@@ -148,15 +160,13 @@ inline QueryOptions parse_query_options(Arguments arguments) {
   return options;
 }
 
-struct CodesOptions {
-  bool help = false;
+struct CodesOptions : CommonOptions {
   Locale locale = Locale::en;
 };
 
 inline CodesOptions parse_codes_options(Arguments arguments) {
   using Value = std::string_view;
   static constexpr Option<CodesOptions> known[] = {
-      {"--help", false, [](CodesOptions& options, Value) { options.help = true; }},
       {"--locale", true, [](CodesOptions& options, Value value) { options.locale = choose_locale(value); }},
   };
   CodesOptions options;
@@ -165,8 +175,7 @@ inline CodesOptions parse_codes_options(Arguments arguments) {
   return options;
 }
 
-struct SchemaOptions {
-  bool help = false;
+struct SchemaOptions : CommonOptions {
   bool openapi = false;  ///< the whole API, not the body alone
   Locale locale = Locale::en;
 };
@@ -174,7 +183,6 @@ struct SchemaOptions {
 inline SchemaOptions parse_schema_options(Arguments arguments) {
   using Value = std::string_view;
   static constexpr Option<SchemaOptions> known[] = {
-      {"--help", false, [](SchemaOptions& options, Value) { options.help = true; }},
       {"--openapi", false, [](SchemaOptions& options, Value) { options.openapi = true; }},
       {"--locale", true, [](SchemaOptions& options, Value value) { options.locale = choose_locale(value); }},
   };
@@ -184,8 +192,7 @@ inline SchemaOptions parse_schema_options(Arguments arguments) {
   return options;
 }
 
-struct GenerateOptions {
-  bool help = false;
+struct GenerateOptions : CommonOptions {
   std::uint64_t seed = 0;
   std::uint64_t count = 100;
 };
@@ -202,7 +209,6 @@ inline std::uint64_t parse_number(std::string_view option, std::string_view valu
 inline GenerateOptions parse_generate_options(Arguments arguments) {
   using Value = std::string_view;
   static constexpr Option<GenerateOptions> known[] = {
-      {"--help", false, [](GenerateOptions& options, Value) { options.help = true; }},
       {"--seed", true, [](GenerateOptions& options, Value value) { options.seed = parse_number("--seed", value); }},
       {"--count", true, [](GenerateOptions& options, Value value) { options.count = parse_number("--count", value); }},
   };

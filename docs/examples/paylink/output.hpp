@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace paylink::cli {
 
@@ -34,6 +35,20 @@ class Output {
  private:
   static constexpr std::size_t capacity = std::size_t{256} * 1024;
   std::string waiting_;
+};
+
+/// As long as it lives, the output does this before each flush.
+class BeforeFlush {
+ public:
+  BeforeFlush(Output& output, std::function<void()> act) : output_(output) { output_.before_flush = std::move(act); }
+  BeforeFlush(BeforeFlush const&) = delete;
+  BeforeFlush& operator=(BeforeFlush const&) = delete;
+  ~BeforeFlush() {
+    output_.before_flush = [] {};
+  }
+
+ private:
+  Output& output_;
 };
 
 }  // namespace paylink::cli

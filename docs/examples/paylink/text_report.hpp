@@ -3,6 +3,7 @@
 
 #include "excerpt.hpp"
 
+#include <paylink/locale.hpp>
 #include <paylink/render.hpp>
 #include <paylink/violation.hpp>
 
@@ -16,35 +17,35 @@ namespace paylink::cli {
 /// What people read: for each violation the place, the code and the message, and the source line with a caret below.
 class TextReport {
  public:
-  TextReport(std::string_view file, Locale locale, bool coloured)
-      : file_(detail::escape_invisible(file)), locale_(locale), coloured_(coloured) {}
+  TextReport(Locale locale, bool coloured) : locale_(locale), coloured_(coloured) {}
 
   /// What is wrong with a body that begins on that line of the file; without a line it is the file.
-  [[nodiscard]] std::string operator()(std::string_view body, Violations const& violations,
+  [[nodiscard]] std::string operator()(std::string_view file, std::string_view body, Violations const& violations,
                                        std::optional<std::size_t> line = {}) const {
-    std::string const place = line ? file_ + ":" + std::to_string(*line) : file_;
-    if (violations.empty()) return paint(bold, place + ":") + " " + paint(green, say("valid", "valide")) + "\n";
+    std::string const name = detail::escape_invisible(file);
+    std::string const place = line ? name + ":" + std::to_string(*line) : name;
+    if (violations.empty()) return paint(bold, place + ":") + " " + paint(green, valid[locale_]) + "\n";
 
     std::string text;
     for (Violation const& violation : violations) {
-      if (violation.offset) text += located(violation, locate(body, *violation.offset), line.value_or(1) - 1);
+      if (violation.offset) text += located(name, violation, locate(body, *violation.offset), line.value_or(1) - 1);
       else text += heading(place, violation);
     }
-    if (violations.omitted() != 0)
-      text += "… " + say("and ", "et ") + std::to_string(violations.omitted()) + say(" more", " de plus") + "\n";
+    if (std::size_t const omitted = violations.omitted(); omitted != 0)
+      text.append(more_begin[locale_]).append(std::to_string(omitted)).append(more_end[locale_]);
     return text;
   }
 
   [[nodiscard]] std::string error_count(std::size_t count) const {
-    return paint(bold, std::to_string(count) + say(" error", " erreur") + (count == 1 ? "" : "s")) + "\n";
+    return paint(bold, std::to_string(count).append((count == 1 ? error : errors)[locale_])) + "\n";
   }
 
  private:
   static constexpr std::string_view bold = "1", red = "1;31", green = "1;32", cyan = "36";
 
-  [[nodiscard]] std::string say(char const* english, char const* french) const {
-    return locale_ == Locale::fr ? french : english;
-  }
+  static constexpr detail::Localized valid{"valid", "valide"};
+  static constexpr detail::Localized more_begin{"… and ", "… et "}, more_end{" more\n", " de plus\n"};
+  static constexpr detail::Localized error{" error", " erreur"}, errors{" errors", " erreurs"};
 
   [[nodiscard]] std::string paint(std::string_view colour, std::string_view text) const {
     if (!coloured_) return std::string(text);
@@ -60,10 +61,10 @@ class TextReport {
     return text + "\n";
   }
 
-  [[nodiscard]] std::string located(Violation const& violation, Position const& position,
+  [[nodiscard]] std::string located(std::string const& file, Violation const& violation, Position const& position,
                                     std::size_t lines_before) const {
     std::string const line = std::to_string(position.line + lines_before);
-    std::string text = heading(file_ + ":" + line + ":" + std::to_string(position.column), violation);
+    std::string text = heading(file + ":" + line + ":" + std::to_string(position.column), violation);
     if (position.text.empty()) return text;
 
     Excerpt const shown = excerpt(position.text, position.at);
@@ -73,7 +74,6 @@ class TextReport {
     return text;
   }
 
-  std::string file_;
   Locale locale_;
   bool coloured_;
 };

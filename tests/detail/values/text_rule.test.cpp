@@ -175,7 +175,7 @@ TEST_CASE("Text: each character is allowed or not as the contract says", "[text]
   CHECK(differing == 0);
 }
 
-TEST_CASE("Title: any text is judged rule by rule", "[text]") {
+TEST_CASE("Title: any text is checked rule by rule", "[text]") {
   property("of random characters", [] {
     auto const plain = rc::gen::element<std::uint32_t>('a', 0xE9, 0x20AC, 0xC2, 0xE2, 0x2027, 0x206A, 0xA1);
     auto const blank = rc::gen::element<std::uint32_t>(' ', 0xA0, 0x200B, 0x3000, 0xFEFF);
