@@ -296,6 +296,46 @@ TEST_CASE("boost::json::value: what is not an error body is refused as its text 
         "body_too_large max_bytes=65536");
 }
 
+TEST_CASE("boost::json::value: numbers of an error body are spelt the same with every version of Boost",
+          "[boost_json][lomi_error]") {
+  auto const param = [](json::value value) {
+    auto const error = parse_lomi_error(json::value{{"error", {{"details", {{"n", std::move(value)}}}}}});
+    return error.value().details.at(0).params.at(0).value;
+  };
+  CHECK(param(0.1) == "0.1");
+  CHECK(param(-0.0) == "-0");
+  CHECK(param(7.0) == "7");
+  CHECK(param(19.9) == "19.9");
+  CHECK(param(1e21) == "1e+21");
+  CHECK(param(5e-324) == "5e-324");
+  CHECK(param(1.7976931348623157e308) == "1.7976931348623157e+308");
+  CHECK(param(std::uint64_t{18'446'744'073'709'551'615U}) == "18446744073709551615");
+  CHECK(param(std::numeric_limits<std::int64_t>::min()) == "-9223372036854775808");
+  CHECK(param(json::object{{"a", json::array{0.1, json::object{{"b/\"", 1e21}}, nullptr, true, "\u00e9\n"}}}) ==
+        R"({"a":[0.1,{"b/\"":1e+21},null,true,"é\u000a"]})");
+  CHECK(param(json::array{json::array{1e21, "x"}, json::object(), json::array()}) == "1e+21, x, {}");
+}
+
+TEST_CASE("boost::json::value: a number of an error body that is not finite counts as null",
+          "[boost_json][lomi_error]") {
+  for (double const number : {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
+    json::value const details{{"n", number}, {"allowed", {1, number}}};
+    auto const error = parse_lomi_error(json::value{{"error", {{"code", number}, {"details", details}}}});
+    REQUIRE(error);
+    CHECK(error->code == "");
+    REQUIRE(error->details.size() == 1);
+    CHECK(error->details[0].params == std::vector<LomiErrorParam>{{"allowed", "1, null"}});
+  }
+}
+
+TEST_CASE("boost::json::value: an error body of any depth is refused without recursion into it",
+          "[boost_json][lomi_error]") {
+  json::value deep = nullptr;
+  for (int i = 0; i < 10'000; ++i)
+    deep = i % 2 == 0 ? json::value(json::array{std::move(deep)}) : json::value(json::object{{"x", std::move(deep)}});
+  CHECK(verdict(parse_lomi_error(json::value{{"error", "a"}, {"x", deep}}).error()) == "json_too_deep max_depth=32");
+}
+
 // --- value_from ---
 
 TEST_CASE("value_from: a request has the members of its text, in the storage that is asked for", "[boost_json]") {
