@@ -28,6 +28,7 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -165,16 +166,35 @@ inline void write_value(JsonWriter& json, boost::json::value const& value, std::
   }
 }
 
+inline std::string to_text(boost::json::value const& value) {
+  JsonWriter json;
+  write_value(json, value, JsonReader::depth_limit);
+  return json.take();
+}
+
+/// Returns `utf8_invalid` at the first member with ill-formed text. @pre some text of `body` is ill-formed
+inline Violations ill_formed_member(boost::json::value const& body) {
+  Location location = Location::document();
+  if (body.is_object())
+    for (auto const& [name, value] : body.get_object()) {
+      std::string_view const key(name.data(), name.size());
+      if (!check_utf8(key) && !check_utf8(to_text(value))) continue;
+      location = Location::unknown_field(key);
+      break;
+    }
+  return single_violation({ErrorCode::utf8_invalid}, location);
+}
+
 }  // namespace detail
 
 /// Returns the error that a parsed response holds. Writes the value as JSON and parses the text, so that
 /// `body_too_large` and `json_too_deep` are possible. Numbers are shown as their shortest decimal; one that is not
-/// finite counts as null.
+/// finite counts as null. `utf8_invalid` has the field of the root's member that holds the text.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<LomiError> parse_lomi_error(Value const& body) {
-  detail::JsonWriter json;
-  detail::write_value(json, body, detail::JsonReader::depth_limit);
-  return parse_lomi_error(std::string_view(json.take()));
+  Result<LomiError> error = parse_lomi_error(std::string_view(detail::to_text(body)));
+  bool const is_ill_formed = !error && error.error().front().code == ErrorCode::utf8_invalid;
+  return is_ill_formed ? Unexpected(detail::ill_formed_member(body)) : std::move(error);
 }
 
 /// `boost::json::value_to<PaymentLink>(value)`, which throws a `boost::system::system_error`, and `try_value_to`. The
