@@ -257,6 +257,11 @@ TEST_CASE("Text: the policy says how long a body may be", "[json_text][body_too_
         "body_too_large max_bytes=" + std::to_string(body.size() - 1));
   CHECK(verdict_of("", Policy{.max_body_bytes = 0}) == json_invalid(0, "empty"));
   CHECK(codes_of(" ", Policy{.max_body_bytes = 0}) == "body_too_large max_bytes=0");
+  for (std::size_t const beyond : {static_cast<std::size_t>(-1), ~std::size_t{} / 2 + 1, std::size_t{16'777'217}}) {
+    CHECK(codes_of(body + std::string(16'777'216 - body.size(), ' '), Policy{.max_body_bytes = beyond}) == "valid");
+    CHECK(codes_of(body + std::string(16'777'217 - body.size(), ' '), Policy{.max_body_bytes = beyond}) ==
+          "body_too_large max_bytes=16777216");
+  }
   CHECK(codes_of(body + std::string(1'000'000, ' '), Policy{.max_body_bytes = 2'000'000}) == "valid");
 }
 

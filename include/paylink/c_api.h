@@ -26,7 +26,7 @@ extern "C" {
  * `paylink_options options = {.size = sizeof options};`. Later versions only add members at the end. */
 typedef struct paylink_options {
   size_t size;           /* sizeof(paylink_options) in the caller */
-  size_t max_body_bytes; /* larger bodies are body_too_large; 0: 65,536 */
+  size_t max_body_bytes; /* larger bodies are body_too_large; 0: 65,536; at most 16,777,216 */
   int64_t now;           /* seconds since 1970; 0: no clock, `expires_at` may be in the past */
   int unknown_fields;    /* PAYLINK_REJECT or PAYLINK_IGNORE */
   int local_http;        /* 1: allows redirects to this machine, over http too; for tests */
