@@ -6,6 +6,8 @@
 #include "verdict.hpp"
 
 #include <cmath>
+#include <cstddef>
+#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string>
@@ -166,7 +168,7 @@ TEST_CASE("Draft: metadata is checked key by key", "[draft][metadata]") {
   entries.emplace_back("", 49);
   CHECK(with(&Draft::metadata, entries) == "metadata_key_invalid /metadata/ max=40");
   entries.clear();
-  for (int i = 0; i < 51; ++i) entries.emplace_back("k", i);
+  for (int i = 0; i < 51; ++i) entries.emplace_back("k" + std::to_string(i), i);
   CHECK(with(&Draft::metadata, entries) == "metadata_too_many_keys /metadata max=50 count=51");
 }
 
@@ -181,6 +183,32 @@ TEST_CASE("Draft: a metadata key that is there twice is the only violation", "[d
   CHECK(verdict_of(draft).starts_with("field_required /link_type; string_blank /title"));
 }
 
+TEST_CASE("Draft: a metadata key that is there twice wins over too many keys", "[draft][duplicate_key]") {
+  MetadataEntries entries;
+  for (int i = 0; i < 100; ++i) entries.emplace_back("k" + std::to_string(i), i);
+  auto const with_repeated = [&](std::initializer_list<std::pair<std::size_t, std::string>> names) {
+    MetadataEntries changed = entries;
+    for (auto const& [at, name] : names) changed[at].first = name;
+    return with(&Draft::metadata, changed);
+  };
+  CHECK(with_repeated({}) == "metadata_too_many_keys /metadata max=50 count=100");
+  CHECK(with_repeated({{99, "k0"}}) == "duplicate_key /metadata/k0");
+  CHECK(with_repeated({{51, "k50"}}) == "duplicate_key /metadata/k50");
+  CHECK(with_repeated({{1, "k0"}}) == "duplicate_key /metadata/k0");
+  CHECK(with_repeated({{98, "k1"}, {97, "k90"}, {99, "k0"}}) == "duplicate_key /metadata/k90");
+  CHECK(with_repeated({{60, "k70"}, {80, "k1"}}) == "duplicate_key /metadata/k70");
+  CHECK(with_repeated({{60, "k70"}, {65, "k70"}}) == "duplicate_key /metadata/k70");
+  CHECK(with_repeated({{5, ""}, {55, ""}}) == "duplicate_key /metadata/");
+}
+
+TEST_CASE("Draft: a key that is there twice is found among very many", "[draft][duplicate_key]") {
+  MetadataEntries entries;
+  for (int i = 0; i < 200'000; ++i) entries.emplace_back("key " + std::to_string(i), i);
+  CHECK(with(&Draft::metadata, entries) == "metadata_too_many_keys /metadata max=50 count=200000");
+  entries.emplace_back("key 0", 0);
+  CHECK(with(&Draft::metadata, entries) == "duplicate_key /metadata/key 0");
+}
+
 TEST_CASE("Draft: ill-formed UTF-8 is reported with the field that holds it", "[draft][utf8_invalid]") {
   std::string const bad = "a\xC3";
   for (auto const& [member, name] :
@@ -190,20 +218,18 @@ TEST_CASE("Draft: ill-formed UTF-8 is reported with the field that holds it", "[
     Draft draft = instant_draft();
     draft.*member = bad;
     Violations const violations = validate_create(draft);
-    REQUIRE(violations.size() == 1);
-    CHECK(violations[0].code == ErrorCode::utf8_invalid);
+    CHECK(verdict_with_offsets(violations) == "utf8_invalid /" + std::string(name));
     CHECK(violations[0].field() == name);
+    CHECK(violations[0].message() == std::string(name) + " is not valid UTF-8.");
+    CHECK(violations[0].message(Locale::fr) == "Le champ " + std::string(name) + " n'est pas en UTF-8 valide.");
   }
   Violations const violations = validate_create([&] {
     Draft draft = instant_draft();
     draft.metadata = {{{bad, 1}, {"k", bad}}};
     return draft;
   }());
-  REQUIRE(violations.size() == 2);
-  CHECK(violations[0].code == ErrorCode::utf8_invalid);
-  CHECK(violations[0].pointer() == "/metadata/a\uFFFD");
-  CHECK(violations[1].code == ErrorCode::utf8_invalid);
-  CHECK(violations[1].pointer() == "/metadata/k");
+  CHECK(verdict(violations) == "utf8_invalid /metadata/a\uFFFD; utf8_invalid /metadata/k");
+  CHECK(violations[1].message() == "metadata.k is not valid UTF-8.");
 }
 
 TEST_CASE("Draft: strings may hold NUL and are read to their size", "[draft]") {

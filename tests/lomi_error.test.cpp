@@ -168,14 +168,18 @@ TEST_CASE("lomi. error: escapes in names and values are resolved", "[lomi_error]
 
 TEST_CASE("lomi. error: an object that stands for text is its JSON without white space", "[lomi_error]") {
   CHECK(
-      details(R"([{"message": { "a" : [ 1 , 2 , { } , [ ] ] , "b c" : "d \t\" } e" , "f" : true , "g" : null } }])") ==
-      R"(bad_request|M|- - - '{"a":[1,2,{},[]],"b c":"d \t\" } e","f":true,"g":null}'|r|0)");
+      details(
+          R"([{"message": { "a" : [ 1 , 2 , { } , [ ] ] , "b c" : "d \u0009\" } e" , "f" : true , "g" : null } }])") ==
+      R"(bad_request|M|- - - '{"a":[1,2,{},[]],"b c":"d \u0009\" } e","f":true,"g":null}'|r|0)");
   CHECK(details("{\"x\":{\n\t\"a\" :\r\n 15\n}}") == "bad_request|M|- - - '' x={\"a\":15}|r|0");
   CHECK(details(R"({"x":{"a\\":" \\" , "b":"\\\" "}})") == R"(bad_request|M|- - - '' x={"a\\":" \\","b":"\\\" "}|r|0)");
   CHECK(details(R"({"x":{ }})") == "bad_request|M|- - - '' x={}|r|0");
-  // As it is spelt in a text; a parsed value has its own spelling.
+  // As it is spelt in a text; a parsed value is spelt as to_json spells.
   CHECK(shown(parse_lomi_error(R"({"error":{"message":{ "\u0061" : "\u00e9 \/" , "n" : 1.50 }}})")) ==
         R"(|{"\u0061":"\u00e9 \/","n":1.50}||-|0)");
+  CHECK(shown(parse_lomi_error(
+            boost::json::parse(R"({"error":{"message":{ "\u0061" : "\u00e9 \/\t\u202e" , "n" : 1.50 }}})"))) ==
+        R"(|{"a":"é /\u0009\u202e","n":1.5}||-|0)");
 }
 
 TEST_CASE("lomi. error: an array that stands for text is its items, those of arrays within it too", "[lomi_error]") {

@@ -186,7 +186,7 @@ TEST_CASE("Payment link: text that is not a link's JSON", "[payment_link]") {
   CHECK(error_of(R"({"id":"\x"})") == "json_invalid @8 offset=8 reason='bad_escape'");
   CHECK(error_of("{\"id\":\"\n\"}") == "json_invalid @7 offset=7 reason='control_char'");
   CHECK(error_of("{\"\xFF\":1}") == "utf8_invalid @2 offset=2");
-  CHECK(error_of("\"a\"") == "body_not_object actual='string'");
+  CHECK(error_of("\"a\"") == "body_not_object @0 actual='string'");
   CHECK(error_of(R"({"id":"a","link_id":"b","id":"c"})") == "duplicate_key /id @24");
   CHECK(error_of(R"({"metadata":{"k":1,"k":2}})") == "duplicate_key /metadata/k @19");
   auto const nested = [](std::size_t depth) {

@@ -148,19 +148,23 @@ TEST_CASE("Text: the first failure of the document stands alone, in the contract
   CHECK(verdict_of("[}", small) == json_invalid(1, "unexpected"));
   CHECK(verdict_of("[[[[[[[[[}", small) == "json_too_deep @8 max_depth=8");
   CHECK(verdict_of("[[}[[[[[[[", small) == json_invalid(2, "unexpected"));
-  CHECK(verdict_of("[]", small) == "body_not_object actual='array'");
-  CHECK(verdict_of(R"([{"a":1,"a":1}])", small) == "body_not_object actual='array'");
+  CHECK(verdict_of("[]", small) == "body_not_object @0 actual='array'");
+  CHECK(verdict_of(R"([{"a":1,"a":1}])", small) == "body_not_object @0 actual='array'");
   CHECK(verdict_of(R"({"a":1,"a":1})", small) == "duplicate_key /a @7");
 }
 
-TEST_CASE("Text: the type of a root that is not an object is reported", "[json_text][body_not_object]") {
-  CHECK(verdict_of("null") == "body_not_object actual='null'");
-  CHECK(verdict_of("true") == "body_not_object actual='boolean'");
-  CHECK(verdict_of("-1.5e3") == "body_not_object actual='number'");
-  CHECK(verdict_of(R"("")") == "body_not_object actual='string'");
-  CHECK(verdict_of(R"("\u0061")") == "body_not_object actual='string'");
-  CHECK(verdict_of(R"([{"link_type":"instant"}])") == "body_not_object actual='array'");
-  CHECK(verdict_of(" \n\t\r[]\n") == "body_not_object actual='array'");
+TEST_CASE("Text: the type of a root that is not an object is reported, and where it begins",
+          "[json_text][body_not_object]") {
+  CHECK(verdict_of("null") == "body_not_object @0 actual='null'");
+  CHECK(verdict_of("true") == "body_not_object @0 actual='boolean'");
+  CHECK(verdict_of(" false") == "body_not_object @1 actual='boolean'");
+  CHECK(verdict_of("-1.5e3") == "body_not_object @0 actual='number'");
+  CHECK(verdict_of("\n\n 7 ") == "body_not_object @3 actual='number'");
+  CHECK(verdict_of(R"("")") == "body_not_object @0 actual='string'");
+  CHECK(verdict_of(R"(  "\u0061" )") == "body_not_object @2 actual='string'");
+  CHECK(verdict_of(R"([{"link_type":"instant"}])") == "body_not_object @0 actual='array'");
+  CHECK(verdict_of(" \n\t\r[]\n") == "body_not_object @4 actual='array'");
+  CHECK(verdict_of(std::string(5000, ' ') + "[]") == "body_not_object @5000 actual='array'");
 }
 
 TEST_CASE("Text: a body that ends anywhere before its end is invalid there", "[json_text][json_invalid]") {
@@ -253,6 +257,11 @@ TEST_CASE("Text: the policy says how long a body may be", "[json_text][body_too_
         "body_too_large max_bytes=" + std::to_string(body.size() - 1));
   CHECK(verdict_of("", Policy{.max_body_bytes = 0}) == json_invalid(0, "empty"));
   CHECK(codes_of(" ", Policy{.max_body_bytes = 0}) == "body_too_large max_bytes=0");
+  for (std::size_t const beyond : {static_cast<std::size_t>(-1), ~std::size_t{} / 2 + 1, std::size_t{16'777'217}}) {
+    CHECK(codes_of(body + std::string(16'777'216 - body.size(), ' '), Policy{.max_body_bytes = beyond}) == "valid");
+    CHECK(codes_of(body + std::string(16'777'217 - body.size(), ' '), Policy{.max_body_bytes = beyond}) ==
+          "body_too_large max_bytes=16777216");
+  }
   CHECK(codes_of(body + std::string(1'000'000, ' '), Policy{.max_body_bytes = 2'000'000}) == "valid");
 }
 
@@ -638,18 +647,18 @@ TEST_CASE("Text: control characters end at U+001F, hexadecimal digits at F", "[j
     bool const has_meaning = character == "\"" || character == "\\";
     if (!has_meaning)
       CHECK(verdict_of("[\"" + character + "\"]") ==
-            (is_control ? json_invalid(2, "control_char") : "body_not_object actual='array'"));
+            (is_control ? json_invalid(2, "control_char") : "body_not_object @0 actual='array'"));
     bool const is_digit = std::string_view("0123456789ABCDEFabcdef").find(character) != std::string_view::npos;
     for (std::size_t digit = 0; digit < 4; ++digit) {
       std::string escape = R"(["\u0041"])";
       escape.replace(4 + digit, 1, character);
       CHECK(verdict_of(escape) ==
-            (is_digit ? "body_not_object actual='array'" : json_invalid(4 + digit, "bad_escape")));
+            (is_digit ? "body_not_object @0 actual='array'" : json_invalid(4 + digit, "bad_escape")));
     }
     bool const is_escape = std::string_view("\"\\/bfnrt").find(character) != std::string_view::npos;
     if (character != "u")
       CHECK(verdict_of("[\"\\" + character + "\"]") ==
-            (is_escape ? "body_not_object actual='array'" : json_invalid(3, "bad_escape")));
+            (is_escape ? "body_not_object @0 actual='array'" : json_invalid(3, "bad_escape")));
   }
 }
 
@@ -659,7 +668,7 @@ TEST_CASE("Text: what is JSON, however near to what is not", "[json_text]") {
         "[\"\uFEFF\x7F\u2028\"]", R"(["/","//","'","//*"])", "[-0,0,-0.0,0e0,0E+0,0e-00,1.50,10,1e05]",
         "[true,false,null]", "[\n\t\r 1\n\t\r ,\n\t\r 2\n\t\r ]\n\t\r ", R"([{"":[{}]}])"}) {
     INFO(body);
-    CHECK(verdict_of(body) == "body_not_object actual='array'");
+    CHECK(verdict_of(body) == "body_not_object @0 actual='array'");
   }
 }
 
@@ -788,7 +797,7 @@ TEST_CASE("Text: a body may end at the border of a window", "[json_text][windows
     CHECK(verdict_of(std::string(size, ' '), large) == json_invalid(size, "empty"));
     CHECK(verdict_of("\"" + std::string(size - 1, 'a'), large) == json_invalid(size, "truncated"));
     CHECK(verdict_of("\"" + std::string(size - 2, 'a') + "\\", large) == json_invalid(size, "truncated"));
-    CHECK(verdict_of("\"" + std::string(size - 2, 'a') + "\"", large) == "body_not_object actual='string'");
+    CHECK(verdict_of("\"" + std::string(size - 2, 'a') + "\"", large) == "body_not_object @0 actual='string'");
     CHECK(verdict_of("[" + std::string(size - 5, ' ') + "true", large) == json_invalid(size, "truncated"));
     CHECK(verdict_of("[" + std::string(size - 2, '1'), large) == json_invalid(size - 1, "truncated"));
     for (std::string_view const letter : {"é", "€", "😀"})
@@ -1236,8 +1245,8 @@ TEST_CASE("Text: a long number that is not one is reported at its byte", "[json_
   CHECK(verdict_of("[0" + digits + "]") == json_invalid(2, "bad_number"));
   CHECK(verdict_of("[" + digits + "/]") == json_invalid(60'001, "comment"));
   CHECK(verdict_of("[" + digits) == json_invalid(60'001, "truncated"));
-  CHECK(verdict_of(digits) == "body_not_object actual='number'");
-  CHECK(verdict_of("[1e" + digits + ",-1E-" + digits.substr(0, 5'000) + "]") == "body_not_object actual='array'");
+  CHECK(verdict_of(digits) == "body_not_object @0 actual='number'");
+  CHECK(verdict_of("[1e" + digits + ",-1E-" + digits.substr(0, 5'000) + "]") == "body_not_object @0 actual='array'");
 }
 
 TEST_CASE("Text: numbers in metadata come back as they were spelt", "[json_text][metadata]") {

@@ -10,6 +10,8 @@
 
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/field_lookup.hpp>
+#include <paylink/detail/json/json_reader.hpp>
+#include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/values/decimal.hpp>
 #include <paylink/error_category.hpp>
 #include <paylink/lomi_error.hpp>
@@ -18,14 +20,15 @@
 
 #include <boost/json/conversion.hpp>
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
 
 #include <charconv>
 #include <concepts>
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -133,11 +136,65 @@ template <std::same_as<boost::json::value> Value>
   return page;
 }
 
-/// Returns the error that a parsed response holds. Serializes the value and parses the text, so that `body_too_large`
-/// and `json_too_deep` are possible, and `json_invalid` if a number is not finite: serialize() may write it as no JSON.
+namespace detail {
+
+/// Writes a value, down to `levels` of arrays and objects; deeper ones as empty. A double is written as its shortest
+/// decimal, or as null if it is not finite. `boost::json::serialize` spells doubles in another way in each version.
+inline void write_value(JsonWriter& json, boost::json::value const& value, std::size_t levels) {
+  auto const text = [](boost::json::string_view view) { return std::string_view(view.data(), view.size()); };
+  switch (value.kind()) {
+    case boost::json::kind::bool_:  json.boolean(value.get_bool()); break;
+    case boost::json::kind::int64:  json.number(value.get_int64()); break;
+    case boost::json::kind::uint64: json.number(value.get_uint64()); break;
+    case boost::json::kind::double_:
+      json.raw(is_finite(value.get_double()) ? to_decimal(value.get_double()) : ShortText("null"));
+      break;
+    case boost::json::kind::string: json.string(text(value.get_string())); break;
+    case boost::json::kind::array:
+      json.begin_array();
+      if (levels != 0)
+        for (boost::json::value const& item : value.get_array()) write_value(json, item, levels - 1);
+      json.end_array();
+      break;
+    case boost::json::kind::object:
+      json.begin_object();
+      if (levels != 0)
+        for (auto const& [name, member] : value.get_object()) write_value(json.key(text(name)), member, levels - 1);
+      json.end_object();
+      break;
+    default: json.raw("null");
+  }
+}
+
+inline std::string to_text(boost::json::value const& value) {
+  JsonWriter json;
+  write_value(json, value, JsonReader::depth_limit);
+  return json.take();
+}
+
+/// Returns `utf8_invalid` at the first member with ill-formed text. @pre some text of `body` is ill-formed
+inline Violations ill_formed_member(boost::json::value const& body) {
+  Location location = Location::document();
+  if (body.is_object())
+    for (auto const& [name, value] : body.get_object()) {
+      std::string_view const key(name.data(), name.size());
+      if (!check_utf8(key) && !check_utf8(to_text(value))) continue;
+      location = Location::unknown_field(key);
+      break;
+    }
+  return single_violation({ErrorCode::utf8_invalid}, location);
+}
+
+}  // namespace detail
+
+/// Returns the error that a parsed response holds. Writes the value as JSON and parses the text, so that
+/// `body_too_large` and `json_too_deep` are possible. Numbers are shown as their shortest decimal; one that is not
+/// finite counts as null. `utf8_invalid` has the field of the root's member that holds the text.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<LomiError> parse_lomi_error(Value const& body) {
-  return parse_lomi_error(std::string_view(boost::json::serialize(body)));
+  Result<LomiError> error = parse_lomi_error(std::string_view(detail::to_text(body)));
+  bool const is_ill_formed = !error && error.error().front().code == ErrorCode::utf8_invalid;
+  return is_ill_formed ? Unexpected(detail::ill_formed_member(body)) : std::move(error);
 }
 
 /// `boost::json::value_to<PaymentLink>(value)`, which throws a `boost::system::system_error`, and `try_value_to`. The

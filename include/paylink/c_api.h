@@ -13,6 +13,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Exports the functions from a shared library that is built with -fvisibility=hidden. Define it before, as
+ * __declspec(dllexport) or as nothing, where that is not right. */
+#ifndef PAYLINK_API
+#ifdef __GNUC__
+#define PAYLINK_API __attribute__((visibility("default")))
+#else
+#define PAYLINK_API
+#endif
+#endif
+
 #ifdef __cplusplus
 #define PAYLINK_NOEXCEPT noexcept
 extern "C" {
@@ -26,7 +36,7 @@ extern "C" {
  * `paylink_options options = {.size = sizeof options};`. Later versions only add members at the end. */
 typedef struct paylink_options {
   size_t size;           /* sizeof(paylink_options) in the caller */
-  size_t max_body_bytes; /* larger bodies are body_too_large; 0: 65,536 */
+  size_t max_body_bytes; /* larger bodies are body_too_large; 0: 65,536; at most 16,777,216 */
   int64_t now;           /* seconds since 1970; 0: no clock, `expires_at` may be in the past */
   int unknown_fields;    /* PAYLINK_REJECT or PAYLINK_IGNORE */
   int local_http;        /* 1: allows redirects to this machine, over http too; for tests */
@@ -62,23 +72,25 @@ enum { PAYLINK_ANSWER_SIZE = 65536 };
 
 /* Validates the body of `POST /payment-links`. Returns the number of violations, 0 if and only if the body is valid, or
  * a negative error: it is safe to refuse every request for which the result is not 0. `options` may be NULL. */
-int paylink_validate_create(char const* body, size_t body_size, paylink_options const* options) PAYLINK_NOEXCEPT;
+PAYLINK_API int paylink_validate_create(char const* body, size_t body_size,
+                                        paylink_options const* options) PAYLINK_NOEXCEPT;
 
 /* Validates the query string of `GET /payment-links`, without the `?`, in the same way. */
-int paylink_validate_list_query(char const* query, size_t query_size, paylink_options const* options) PAYLINK_NOEXCEPT;
+PAYLINK_API int paylink_validate_list_query(char const* query, size_t query_size,
+                                            paylink_options const* options) PAYLINK_NOEXCEPT;
 
 /* Validates a body, and writes its violations to `answer`, with a NUL at the end. Returns the length without the NUL, 0
  * if and only if the body is valid, or a negative error. If the text does not fit into `capacity` bytes, or on an
  * error, `answer` is the empty text. To get the length alone, pass NULL and 0. `answer` may overlap `body`. */
-int paylink_render_create(char const* body, size_t body_size, paylink_options const* options, int format, int locale,
-                          char* answer, size_t capacity) PAYLINK_NOEXCEPT;
+PAYLINK_API int paylink_render_create(char const* body, size_t body_size, paylink_options const* options, int format,
+                                      int locale, char* answer, size_t capacity) PAYLINK_NOEXCEPT;
 
 /* Does the same for a query string. */
-int paylink_render_list_query(char const* query, size_t query_size, paylink_options const* options, int format,
-                              int locale, char* answer, size_t capacity) PAYLINK_NOEXCEPT;
+PAYLINK_API int paylink_render_list_query(char const* query, size_t query_size, paylink_options const* options,
+                                          int format, int locale, char* answer, size_t capacity) PAYLINK_NOEXCEPT;
 
 /* Returns the version of paylink, such as "0.2.0", as a static text. */
-char const* paylink_version(void) PAYLINK_NOEXCEPT;
+PAYLINK_API char const* paylink_version(void) PAYLINK_NOEXCEPT;
 
 #ifdef __cplusplus
 }

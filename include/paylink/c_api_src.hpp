@@ -23,9 +23,12 @@
 
 namespace paylink::inline v1::detail::c_api {
 
+// Of this file alone: `render` differs with and without exceptions, and shared libraries in one process may differ.
+namespace {
+
 /// Returns the caller's options with all members that this version has, or nothing if a member has no meaning or a
 /// member of a later version is not 0.
-inline std::optional<paylink_options> known_options(paylink_options const* options) noexcept {
+std::optional<paylink_options> known_options(paylink_options const* options) noexcept {
   static_assert(sizeof(paylink_options) == 2 * sizeof(std::size_t) + 16, "no padding, which a later member could fill");
   paylink_options known{};
   if (options == nullptr) return known;
@@ -40,7 +43,7 @@ inline std::optional<paylink_options> known_options(paylink_options const* optio
   return known;
 }
 
-inline std::optional<Policy> to_policy(paylink_options const* options) noexcept {
+std::optional<Policy> to_policy(paylink_options const* options) noexcept {
   std::optional<paylink_options> const known = known_options(options);
   if (!known) return std::nullopt;
   Policy policy;
@@ -60,7 +63,7 @@ struct Request {
 };
 
 /// Returns nothing if an argument is bad.
-inline std::optional<Violations> validate(Request const& request) noexcept {
+std::optional<Violations> validate(Request const& request) noexcept {
   std::optional<Policy> const policy = to_policy(request.options);
   if (!policy || (request.text == nullptr && request.size != 0)) return std::nullopt;
   return request.validate(request.size == 0 ? std::string_view("") : std::string_view(request.text, request.size),
@@ -68,13 +71,13 @@ inline std::optional<Violations> validate(Request const& request) noexcept {
 }
 
 /// Returns the error that prevents the violations from being reported, or 0.
-inline int error_of(std::optional<Violations> const& violations) noexcept {
+int error_of(std::optional<Violations> const& violations) noexcept {
   if (!violations) return PAYLINK_BAD_ARGUMENT;
   bool const are_lost = !violations->empty() && violations->front().code == ErrorCode::out_of_memory;
   return are_lost ? PAYLINK_OUT_OF_MEMORY : 0;
 }
 
-inline int count(Request const& request) noexcept {
+int count(Request const& request) noexcept {
   std::optional<Violations> const violations = validate(request);
   if (int const error = error_of(violations); error != 0) return error;
   constexpr std::size_t most = (std::numeric_limits<int>::max)();
@@ -82,7 +85,7 @@ inline int count(Request const& request) noexcept {
 }
 
 /// Renders in the format PAYLINK_DETAILS.
-inline std::string render_details(Violations const& violations, Locale locale) {
+std::string render_details(Violations const& violations, Locale locale) {
   JsonWriter json;
   json.begin_object().key("errors").begin_array();
   for (Violation const& violation : violations) {
@@ -97,7 +100,7 @@ inline std::string render_details(Violations const& violations, Locale locale) {
 }
 
 /// Returns nothing if there is no such format.
-inline std::optional<std::string> render(Violations const& violations, int format, Locale locale) {
+std::optional<std::string> render(Violations const& violations, int format, Locale locale) {
   switch (format) {
     case PAYLINK_TEXT:    return paylink::render(violations, Format::text, {.locale = locale});
     case PAYLINK_LOMI:    return paylink::render(violations, Format::lomi, {.locale = locale});
@@ -108,7 +111,7 @@ inline std::optional<std::string> render(Violations const& violations, int forma
 }
 
 /// Does what `paylink_render_create` documents, but throws if there is no memory for the text.
-inline int try_render(Request const& request, int format, int locale, char* answer, std::size_t capacity) {
+int try_render(Request const& request, int format, int locale, char* answer, std::size_t capacity) {
   if (answer == nullptr && capacity != 0) return PAYLINK_BAD_ARGUMENT;
   std::optional<Violations> const violations = validate(request);
   if (capacity != 0) *answer = '\0';  // not before, as it may be the text itself
@@ -121,7 +124,7 @@ inline int try_render(Request const& request, int format, int locale, char* answ
   return static_cast<int>(text->size());
 }
 
-inline int render(Request const& request, int format, int locale, char* answer, std::size_t capacity) noexcept {
+int render(Request const& request, int format, int locale, char* answer, std::size_t capacity) noexcept {
 #ifdef __cpp_exceptions
   try {
     return try_render(request, format, locale, answer, capacity);
@@ -132,6 +135,8 @@ inline int render(Request const& request, int format, int locale, char* answer, 
   return try_render(request, format, locale, answer, capacity);
 #endif
 }
+
+}  // namespace
 
 }  // namespace paylink::inline v1::detail::c_api
 

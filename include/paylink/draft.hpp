@@ -6,8 +6,11 @@
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/validate.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,7 +56,7 @@ class DraftReader {
  public:
   explicit DraftReader(RawObject& object) noexcept : object_(object) {}
 
-  /// @return `duplicate_key` for metadata with the same name twice, unless it has more names than the rules allow
+  /// @return `duplicate_key` for metadata with the same name twice, whatever else is wrong (contract §1)
   Violations read(Draft const& draft) noexcept {
     DraftMembers::for_each([&]<class Member>(Member) {
       if (auto const& value = draft.*Member::member) object_.add(Member::field) = to_raw(*value);
@@ -82,13 +85,32 @@ class DraftReader {
 
   Violations read_metadata(MetadataEntries const& entries) noexcept {
     object_.metadata_count = entries.size();
-    if (entries.size() > object_.metadata.capacity) return {};
+    if (entries.size() > object_.metadata.capacity) return find_repeated_key(entries);
     for (auto const& [key, value] : entries) {
       for (RawMember const& earlier : object_.metadata)
         if (earlier.key.raw() == key) return single_violation({ErrorCode::duplicate_key}, Location::metadata_key(key));
       object_.metadata.push_back({.key = std::string_view(key), .value = to_raw(value)});
     }
     return {};
+  }
+
+  /// Returns `duplicate_key` for the first entry whose key an earlier one has. Sorts, as entries can be very many.
+  [[gnu::cold, gnu::noinline]] static Violations find_repeated_key(MetadataEntries const& entries) noexcept {
+    using Entry = MetadataEntries::value_type;
+    std::unique_ptr<Entry const*[]> const by_key(new (std::nothrow) Entry const*[entries.size()]);
+    if (!by_key) return single_violation({ErrorCode::out_of_memory});
+    Entry const** const begin = by_key.get();
+    Entry const** const end =
+        std::transform(entries.begin(), entries.end(), begin, [](Entry const& entry) { return &entry; });
+    std::sort(begin, end, [](Entry const* a, Entry const* b) {
+      int const order = a->first.compare(b->first);
+      return order != 0 ? order < 0 : a < b;
+    });
+    Entry const* repeated = nullptr;
+    for (Entry const** at = begin + 1; at < end; ++at)
+      if (at[-1]->first == at[0]->first && (repeated == nullptr || at[0] < repeated)) repeated = at[0];
+    if (repeated == nullptr) return {};
+    return single_violation({ErrorCode::duplicate_key}, Location::metadata_key(repeated->first));
   }
 
   RawObject& object_;
@@ -101,7 +123,7 @@ class DraftReader {
 /// @return all violations, without offsets
 ///
 /// A template, so that `validate_create({})` does not compile. Does not allocate for a valid draft, and allocates once
-/// otherwise.
+/// otherwise, twice if its metadata has more than 50 keys.
 template <std::same_as<Draft> Input>
 [[nodiscard]] Violations validate_create(Input const& draft, Policy const& policy = default_policy()) noexcept {
   detail::RawObject object;

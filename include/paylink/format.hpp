@@ -9,8 +9,7 @@
 #include <version>
 
 /// @file
-/// `std::format` of values, codes and violations, if the standard library has it. <paylink/paylink.hpp> does not
-/// include this header, as <format> takes long to compile.
+/// `std::format` of values, codes and violations, if the standard library has it.
 
 #ifdef __cpp_lib_format
 

@@ -18,7 +18,9 @@
 #include <paylink/to_json.hpp>
 #include <paylink/validate.hpp>
 
-#include <new>
+#include <cstddef>
+#include <limits>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -149,13 +151,18 @@ inline void write_response(JsonWriter& json, std::string_view status, std::strin
   json.end_object().end_object();
 }
 
+/// Throws `std::bad_alloc` by asking the standard library for the impossible: a `throw` does not compile under
+/// -fno-exceptions, and an `#if` would give this inline function two definitions. Without exceptions it ends the
+/// program, as a string does for which there is no memory.
+inline void throw_bad_alloc() {
+  static_cast<void>(std::allocator<char>().allocate((std::numeric_limits<std::size_t>::max)()));
+}
+
 /// An error in both formats.
 inline void write_error_response(JsonWriter& json, Locale locale, ErrorExamples const& examples) {
   ApiError const& error = examples.front().second;
-#ifdef __cpp_exceptions
   for (auto const& [name, example] : examples)
-    if (example.details().front().code == ErrorCode::out_of_memory) throw std::bad_alloc();
-#endif
+    if (example.details().front().code == ErrorCode::out_of_memory) throw_bad_alloc();
   json.key(std::to_string(error.status())).begin_object();
   json.key("description").string(std::string(error.title(locale)) + ".").key("content").begin_object();
   for (auto const& [format, schema] : {std::pair(Format::lomi, "Error"), std::pair(Format::problem, "Problem")}) {

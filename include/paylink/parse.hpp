@@ -40,6 +40,9 @@ Result<CreatePaymentLink> parse_create(std::nullptr_t, Policy const& = default_p
 
 namespace detail {
 
+/// How much of a response is read.
+inline constexpr ReadLimits response_limits{max_response_bytes, JsonReader::depth_limit};
+
 inline constexpr FieldLookup find_link_field(link_table);
 inline constexpr FieldLookup find_page_field(page_table);
 
@@ -85,8 +88,7 @@ inline bool add_link(Result<Page, PageError>& page, Result<PaymentLink> link) {
 /// `std::bad_alloc` if there is no memory for the link. Linear in `json.size()`.
 [[nodiscard]] inline Result<PaymentLink> parse_payment_link(std::string_view json) {
   detail::RawObject object(json);
-  Violations error =
-      detail::read_object(json, detail::read_limits(detail::link_policy()), detail::find_link_field, object);
+  Violations error = detail::read_object(json, detail::response_limits, detail::find_link_field, object);
   return detail::validate_and_build_link(object, std::move(error));
 }
 Result<PaymentLink> parse_payment_link(std::nullptr_t) = delete;
@@ -99,8 +101,7 @@ Result<PaymentLink> parse_payment_link(std::nullptr_t) = delete;
 /// (g++ -O2).
 [[nodiscard]] inline Result<Page, PageError> parse_page(std::string_view json) {
   detail::RawObject object(json);
-  Violations error =
-      detail::read_object(json, detail::read_limits(detail::link_policy()), detail::find_page_field, object);
+  Violations error = detail::read_object(json, detail::response_limits, detail::find_page_field, object);
   auto page = detail::validate_and_build_page(object, std::move(error));
   if (!page) return page;
   std::string_view const data = object[detail::PageFieldName::data]->text.raw();

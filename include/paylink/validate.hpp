@@ -9,6 +9,7 @@
 #include <paylink/policy.hpp>
 #include <paylink/violation.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -16,8 +17,13 @@ namespace paylink::inline v1 {
 
 namespace detail {
 
-/// Returns the policy's limits for a text.
-constexpr ReadLimits read_limits(Policy const& policy) noexcept { return {policy.max_body_bytes, policy.max_depth}; }
+/// The longest body that a policy can allow (contract §14).
+inline constexpr std::size_t body_bytes_limit = 16'777'216;
+
+/// Returns the policy's limits for a body.
+constexpr ReadLimits read_limits(Policy const& policy) noexcept {
+  return {(std::min)(policy.max_body_bytes, body_bytes_limit), policy.max_depth};
+}
 
 }  // namespace detail
 

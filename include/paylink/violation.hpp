@@ -69,7 +69,8 @@ class Violation {
   /// Returns the message of contract §12. It names the field and its requirement.
   [[nodiscard]] std::string message(Locale locale = Locale::en) const {
     std::string text;
-    std::string_view rest = detail::entry(code).text[locale];
+    bool const is_field_text = code == ErrorCode::utf8_invalid && has_field();
+    std::string_view rest = (is_field_text ? detail::field_utf8_invalid : detail::entry(code).text)[locale];
     for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
       std::size_t const close = rest.find('}', open);
       text.append(rest.substr(0, open)).append(placeholder(rest.substr(open + 1, close - open - 1), locale));

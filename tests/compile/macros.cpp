@@ -75,10 +75,7 @@
 #define require(x, y) static_cast<void>(0)
 
 #include <paylink/c_api.h>
-#include <paylink/format.hpp>
-#include <paylink/openapi.hpp>
 #include <paylink/paylink.hpp>
-#include <paylink/schema.hpp>
 #include <paylink/types.hpp>
 
 bool is_valid_request(char const* body);

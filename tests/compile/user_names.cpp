@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Compiles if functions in a user's namespace are called by their bare names with paylink's types: argument-dependent
 // look-up finds none of the library's internal functions beside them.
-#include <paylink/openapi.hpp>
 #include <paylink/paylink.hpp>
-#include <paylink/schema.hpp>
 
 #include <string>
 

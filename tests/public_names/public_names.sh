@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
-# public_names.sh INCLUDE_DIR: compares the names that the compiler finds in namespace paylink with names.txt. A name that
-# users are not meant to rely on belongs in paylink::detail.
+# public_names.sh INCLUDE_DIR: <paylink/paylink.hpp> includes every public header but those of Boost and C, and the names
+# that the compiler finds in namespace paylink are those of names.txt. A name that users are not meant to rely on belongs
+# in paylink::detail.
 set -eu
 include=$1
 here=$(cd "$(dirname "$0")" && pwd)
@@ -11,7 +12,13 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 export LC_ALL=C
 
-printf '#include <paylink/%s.hpp>\n' openapi paylink schema >"$dir/all.cpp"
+echo '#include <paylink/paylink.hpp>' >"$dir/all.cpp"
+"$clang" -std=c++20 -I"$include" -M "$dir/all.cpp" | tr ' ' '\n' | sed -n "s|^$include/||p" | sort -u >"$dir/included"
+(cd "$include" && ls paylink/*.hpp paylink/values/*.hpp paylink/models/*.hpp) |
+  grep -vxE 'paylink/(boost_json|c_api_src)\.hpp' | sort >"$dir/public"
+missing=$(comm -23 "$dir/public" "$dir/included")
+[ -z "$missing" ] || { printf '<paylink/paylink.hpp> does not include\n%s\n' "$missing"; exit 1; }
+
 "$clang" -std=c++20 -I"$include" -fsyntax-only -Xclang -ast-list -Xclang -ast-dump-filter=paylink:: "$dir/all.cpp" \
   >"$dir/declarations"
 # The compiler lists members as well: the first identifier below the namespace counts. `swap` is a hidden friend, and

@@ -278,12 +278,12 @@ TEST_CASE("Object reader: a root that is not an object has nothing but its type"
     CHECK(read.object().unknown_count == 0);
     return read.error();
   };
-  CHECK(error_without_members(R"("x")") == "body_not_object actual='string'");
-  CHECK(error_without_members("1") == "body_not_object actual='number'");
-  CHECK(error_without_members("true") == "body_not_object actual='boolean'");
-  CHECK(error_without_members("false") == "body_not_object actual='boolean'");
-  CHECK(error_without_members("null") == "body_not_object actual='null'");
-  CHECK(error_without_members(R"([{"title":"x","title":"x"},[]])") == "body_not_object actual='array'");
+  CHECK(error_without_members(R"("x")") == "body_not_object @0 actual='string'");
+  CHECK(error_without_members("1") == "body_not_object @0 actual='number'");
+  CHECK(error_without_members("true") == "body_not_object @0 actual='boolean'");
+  CHECK(error_without_members("false") == "body_not_object @0 actual='boolean'");
+  CHECK(error_without_members("null") == "body_not_object @0 actual='null'");
+  CHECK(error_without_members(R"([{"title":"x","title":"x"},[]])") == "body_not_object @0 actual='array'");
 }
 
 TEST_CASE("Object reader: the first error of the document stands alone, in the contract's order", "[object_reader]") {
@@ -295,7 +295,7 @@ TEST_CASE("Object reader: the first error of the document stands alone, in the c
   CHECK(error_of(R"({"a":[[]]x)", limits) == "json_too_deep @6 max_depth=2");
   CHECK(error_of(R"({"a":x[[]])", limits) == "json_invalid @5 offset=5 reason='bad_literal'");
   CHECK(error_of(R"({"a":[],"a":[]})", limits) == "duplicate_key /a @8");
-  CHECK(error_of(R"([{"a":1,"a":1}])", limits) == "body_not_object actual='array'");
+  CHECK(error_of(R"([{"a":1,"a":1}])", limits) == "body_not_object @0 actual='array'");
 }
 
 TEST_CASE("Object reader: the limits on bytes and levels are inclusive", "[object_reader]") {
@@ -304,8 +304,8 @@ TEST_CASE("Object reader: the limits on bytes and levels are inclusive", "[objec
   CHECK(error_of(R"({"a":[]})", {8, 1}) == "json_too_deep @5 max_depth=1");
   CHECK(error_of(R"({"metadata":{}})", {65'536, 1}) == "json_too_deep @12 max_depth=1");
   CHECK(error_of("{}", {2, 0}) == "json_too_deep @0 max_depth=0");
-  CHECK(error_of("1", {2, 0}) == "body_not_object actual='number'");
-  CHECK(error_of(std::string(64, '[') + std::string(64, ']'), {65'536, 65}) == "body_not_object actual='array'");
+  CHECK(error_of("1", {2, 0}) == "body_not_object @0 actual='number'");
+  CHECK(error_of(std::string(64, '[') + std::string(64, ']'), {65'536, 65}) == "body_not_object @0 actual='array'");
   CHECK(error_of(std::string(65, '[') + std::string(65, ']'), {65'536, 65}) == "json_too_deep @64 max_depth=64");
 }
 
@@ -344,7 +344,7 @@ TEST_CASE("Object check: any object within the limits passes, with duplicates to
   CHECK(error_of_check(R"({"a":[[]]})") == "json_too_deep @6 max_depth=2");
   CHECK(error_of_check("{}x") == "json_invalid @2 offset=2 reason='trailing_data'");
   CHECK(error_of_check("{\"\x80\":0}") == "utf8_invalid @2 offset=2");
-  CHECK(error_of_check("[]") == "body_not_object actual='array'");
+  CHECK(error_of_check("[]") == "body_not_object @0 actual='array'");
   CHECK(error_of_check("") == "json_invalid @0 offset=0 reason='empty'");
   CHECK(error_of_check("{}" + std::string(18, ' ')) == "valid");
   CHECK(error_of_check("{}" + std::string(19, ' ')) == "body_too_large max_bytes=20");

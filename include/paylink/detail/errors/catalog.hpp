@@ -38,7 +38,7 @@ inline constexpr auto catalog = [] {
      {"Request body exceeds {max_bytes} bytes.",
       "Le corps de la requête dépasse {max_bytes} octets."}},
     {ErrorCode::utf8_invalid, "utf8_invalid"sv, {"offset"sv}, ErrorGroup::document, 400,
-     "The body, or a text of a JSON value or a draft, is not UTF-8; the offset is that of the first bad byte",
+     "The body is not UTF-8 from the offset on; or, with a field and no offset, a text of a JSON value or a draft is not",
      {"Body is not valid UTF-8 (byte {offset}).",
       "Le corps n'est pas en UTF-8 valide (octet {offset})."}},
     {ErrorCode::json_invalid, "json_invalid"sv, {"offset"sv, "reason"sv}, ErrorGroup::document, 400,
@@ -260,6 +260,9 @@ constexpr bool is_code(ErrorCode code) noexcept {
 
 /// Returns the row of a code. The rows stand in the order of the enumerators, which begin at 1. @pre `is_code(code)`
 constexpr CatalogEntry const& entry(ErrorCode code) noexcept { return catalog[static_cast<std::size_t>(code) - 1]; }
+
+/// The message of `utf8_invalid` with a field, in place of the catalogue's.
+inline constexpr Localized field_utf8_invalid{"{f} is not valid UTF-8.", "Le champ {f} n'est pas en UTF-8 valide."};
 
 /// A word that the parameter `reason` can be, and its sentence in messages.
 struct ReasonEntry {

@@ -45,7 +45,7 @@ Violations read_document(std::string_view text, ReadLimits const& limits, JsonRe
   std::size_t const end = is_object ? read_root(begin) : reader.read_value(begin, root);
   if (end == JsonReader::failed || !reader.finish(end))
     return to_violations(*reader.error(), min_of(limits.max_depth, JsonReader::depth_limit));
-  if (!is_object) return single_violation({ErrorCode::body_not_object, {to_string(root.type)}});
+  if (!is_object) return single_violation({ErrorCode::body_not_object, {to_string(root.type)}}, {}, begin);
   return {};
 }
 

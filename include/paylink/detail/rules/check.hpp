@@ -53,11 +53,11 @@ struct ComputedValues {
   };
 };
 
-/// Returns `utf8_invalid` for ill-formed text, unless the text is known to be well-formed; else the rule's error.
+/// Returns `utf8_invalid` for ill-formed text, unless the text is known to be well-formed; else the rule's error. Has
+/// no `offset`, as there is no body: the field takes its place (contract §2).
 template <class Rule>
 std::optional<RuleError> check_string(JsonString text, bool well_formed, Rule const& rule) noexcept {
-  if (!well_formed)
-    if (std::optional<RuleError> error = check_utf8(text.raw())) return error;
+  if (!well_formed && check_utf8(text.raw())) return RuleError{ErrorCode::utf8_invalid};
   return rule(text);
 }
 

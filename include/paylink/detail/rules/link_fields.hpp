@@ -85,8 +85,7 @@ inline constexpr std::size_t max_response_bytes = std::size_t{64} * 1024 * 1024;
 /// since a link must be readable whatever the service allowed when it was created.
 inline Policy const& link_policy() noexcept {
   static Policy const policy = [] {
-    Policy lenient{
-        .max_body_bytes = max_response_bytes, .max_depth = 64, .unknown_fields = UnknownFields::ignore, .amounts = {}};
+    Policy lenient{.unknown_fields = UnknownFields::ignore, .amounts = {}};
     for (std::size_t i = 0; i < currency_codes.size(); ++i)
       lenient.amounts[static_cast<Currency>(i)].max = (std::numeric_limits<std::int64_t>::max)();
     return lenient;

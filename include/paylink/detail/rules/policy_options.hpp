@@ -57,7 +57,7 @@ inline std::string to_text(std::optional<std::chrono::seconds> seconds) {
 // clang-format off
 inline constexpr auto policy_options = std::to_array<PolicyOption>({
     {"max_body_bytes", "bytes", [](Policy const& policy) { return std::to_string(policy.max_body_bytes); },
-     "The longest body; a longer one is `body_too_large`"},
+     "The longest body; a longer one is `body_too_large`; at most 16,777,216"},
     {"max_depth", "levels", [](Policy const& policy) { return std::to_string(policy.max_depth); },
      "The deepest nesting of arrays and objects, the root included; at most 64"},
     {"unknown_fields", "`UnknownFields`",
