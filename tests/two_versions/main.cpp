@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Each version must run its own code: the copy that two_versions.sh makes has another message, another default limit and
-// another layout of Policy.
+// Each version must run its own code: the copy that two_versions.sh makes has another message, another default limit
+// and another layout of Policy.
 #include "verdicts.hpp"
 
 #include <cstdio>
@@ -18,8 +18,7 @@ void expect(std::string const& actual, std::string_view expected) {
 }  // namespace
 
 int main() {
-  constexpr std::string_view valid =
-      R"({"link_type":"instant","title":"Gift","currency_code":"XOF","amount":5000})";
+  constexpr std::string_view valid = R"({"link_type":"instant","title":"Gift","currency_code":"XOF","amount":5000})";
   constexpr std::string_view request =
       R"({"link_type":"instant","title":"Gift","currency_code":"XOF","amount":5000,)"
       R"("allow_coupon_code":false,"allow_quantity":false,"require_billing_address":true})";
