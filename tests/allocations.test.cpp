@@ -274,6 +274,38 @@ TEST_CASE("Allocations: two more for more names than a valid request has, and on
   CHECK(count("{" + numbered("\\u0041", 500, "null") + "}") == 4);
 }
 
+TEST_CASE("Allocations: without memory for its names alone, a body is refused for its bad JSON, else as out of memory",
+          "[allocations][out_of_memory]") {
+  std::string const names = numbered("unknown_", 51, "null");
+  std::string const far_away = "," + repeat(" ", 20'000);  // beyond the window in which bad UTF-8 comes first
+  std::string const keys = "\"metadata\":{" + numbered("key_", 51, "1") + "}";
+  for (std::string const& members : {names, keys}) {
+    std::string const begin = "{" + members;
+    std::string const end = std::to_string(begin.size() + 1);
+    struct Case {
+      std::string rest;
+      std::string verdict;
+    };
+    Case const cases[] = {{"}", "out_of_memory"},
+                          {",}", "json_invalid offset=" + end + " reason='trailing_comma'"},
+                          {far_away + "\"\xFF\":0}", "utf8_invalid offset=" + std::to_string(begin.size() + 20'002)},
+                          {",\"a\":" + repeat("[", 8) + repeat("]", 8) + "}", "json_too_deep max_depth=8"}};
+    for (UnknownFields const unknown_fields : {UnknownFields::reject, UnknownFields::ignore}) {
+      for (auto const& [rest, expected] : cases) {
+        std::string const body = begin + rest;
+        INFO(body.substr(0, 100) << " and " << expected);
+        Policy const policy{.unknown_fields = unknown_fields};
+        auto const verdict_without = [&](Failing failing) {
+          FailingAllocation const fails(1, failing);
+          return validate_create(body, policy);
+        };
+        CHECK(verdict(verdict_without(Failing::one)) == expected);
+        CHECK(verdict(verdict_without(Failing::all_that_follow)) == "out_of_memory");
+      }
+    }
+  }
+}
+
 TEST_CASE("Allocations: one for each ApiError, as for the violations that it holds", "[allocations][api_error]") {
   Violations const violations = validate_create("{}");
   int status = 0;

@@ -2,6 +2,7 @@
 #include <paylink/locale.hpp>
 
 #include "catch.hpp"
+#include "is_named.hpp"
 
 #include <type_traits>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr Localized colon{": ", " : "};
 
+static_assert(is_named<Locale::fr>() && !is_named<static_cast<Locale>(2)>(), "Localized has two texts");
 static_assert(colon[Locale::en] == ": ");
 
 }  // namespace

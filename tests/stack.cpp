@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// Measures the stack that validating and parsing use, over all fixtures and hostile bodies: with g++ and optimisation
-// at most what the documentation says. Then it runs them on a thread with a stack of 32 kB.
+// Measures the stack that validating and parsing use, over all fixtures and hostile bodies, as text, values of
+// Boost.JSON and drafts: with g++ and optimisation at most what the documentation says. Then it runs them on a thread
+// with a stack of 32 kB.
+#include <paylink/boost_json.hpp>
+#include <paylink/draft.hpp>
 #include <paylink/lomi_error.hpp>
 #include <paylink/parse.hpp>
 #include <paylink/validate.hpp>
@@ -18,9 +21,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace json = boost::json;
@@ -106,33 +111,91 @@ std::string page_of(std::string_view link) {
   return R"({"data":[)" + std::string(link) + R"(],"total":1,"limit":10,"offset":0})";
 }
 
+/// A body in each form that can hold it, made before the stack is measured.
+struct Body {
+  std::string text;
+  json::value value;  ///< null if the text is not JSON
+  paylink::Draft draft;
+};
+
+paylink::MetadataValue scalar_of(json::value const& value) {
+  if (value.is_string()) return std::string(value.get_string());
+  if (value.is_bool()) return value.get_bool();
+  if (value.is_double()) return paylink::Number(value.get_double());
+  if (value.is_int64()) return paylink::Number(value.get_int64());
+  return nullptr;
+}
+
+/// A draft of the members that one can hold.
+paylink::Draft draft_of(json::object const& body) {
+  auto const string = [&](std::string_view name) -> std::optional<std::string> {
+    json::value const* const value = body.if_contains(name);
+    return value != nullptr && value->is_string() ? std::optional(std::string(value->get_string())) : std::nullopt;
+  };
+  paylink::Draft draft{.title = string("title"),
+                       .description = string("description"),
+                       .product_id = string("product_id"),
+                       .price_id = string("price_id"),
+                       .expires_at = string("expires_at"),
+                       .success_url = string("success_url"),
+                       .cancel_url = string("cancel_url")};
+  if (auto const type = paylink::parse_link_type(string("link_type").value_or(""))) draft.link_type = *type;
+  if (auto const code = paylink::parse_currency(string("currency_code").value_or(""))) draft.currency_code = *code;
+  if (json::value const* const amount = body.if_contains("amount"); amount != nullptr && amount->is_number())
+    draft.amount = amount->to_number<double>();
+  if (json::value const* const metadata = body.if_contains("metadata"); metadata != nullptr && metadata->is_object()) {
+    draft.metadata.emplace();
+    for (auto const& [key, value] : metadata->get_object()) draft.metadata->emplace_back(key, scalar_of(value));
+  }
+  return draft;
+}
+
+Body body_from(std::string text) {
+  json::parse_options options;
+  options.max_depth = 64;
+  boost::system::error_code error;
+  json::value value = json::parse(text, error, {}, options);
+  paylink::Draft draft = value.is_object() ? draft_of(value.get_object()) : paylink::Draft();
+  return {std::move(text), std::move(value), std::move(draft)};
+}
+
 // --- Stack ---
 
 struct Call {
   std::string_view name;
-  void (*function)(std::string const& body);
+  void (*function)(Body const& body);
   std::size_t limit;  ///< in bytes, with g++ and optimisation; 0 without one
 };
 
+constexpr std::size_t to_validate = 12'000;
+constexpr std::size_t to_parse = 16'000;
+constexpr std::size_t to_parse_response = 20'000;
+
 constexpr Call calls[] = {
-    {"nothing", [](std::string const&) {}, 0},
-    {"validate_create", [](std::string const& body) { (void)paylink::validate_create(std::string_view(body)); },
-     12'000},
-    {"parse_create", [](std::string const& body) { (void)paylink::parse_create(std::string_view(body)); }, 16'000},
-    {"parse_payment_link", [](std::string const& body) { (void)paylink::parse_payment_link(std::string_view(body)); },
-     20'000},
-    {"parse_page", [](std::string const& body) { (void)paylink::parse_page(std::string_view(body)); }, 20'000},
-    {"parse_lomi_error", [](std::string const& body) { (void)paylink::parse_lomi_error(std::string_view(body)); },
-     20'000},
+    {"nothing", [](Body const&) {}, 0},
+    {"validate_create", [](Body const& body) { (void)paylink::validate_create(body.text); }, to_validate},
+    {"validate_create of a value", [](Body const& body) { (void)paylink::validate_create(body.value); }, to_validate},
+    {"validate_create of a draft", [](Body const& body) { (void)paylink::validate_create(body.draft); }, to_validate},
+    {"parse_create", [](Body const& body) { (void)paylink::parse_create(body.text); }, to_parse},
+    {"parse_create of a value", [](Body const& body) { (void)paylink::parse_create(body.value); }, to_parse},
+    {"parse_create of a draft", [](Body const& body) { (void)paylink::parse_create(body.draft); }, to_parse},
+    {"parse_payment_link", [](Body const& body) { (void)paylink::parse_payment_link(body.text); }, to_parse_response},
+    {"parse_payment_link of a value", [](Body const& body) { (void)paylink::parse_payment_link(body.value); },
+     to_parse_response},
+    {"parse_page", [](Body const& body) { (void)paylink::parse_page(body.text); }, to_parse_response},
+    {"parse_page of a value", [](Body const& body) { (void)paylink::parse_page(body.value); }, to_parse_response},
+    {"parse_lomi_error", [](Body const& body) { (void)paylink::parse_lomi_error(body.text); }, to_parse_response},
+    {"parse_lomi_error of a value", [](Body const& body) { (void)paylink::parse_lomi_error(body.value); },
+     to_parse_response},
 };
 
 struct Run {
   Call const& call;
-  std::vector<std::string> const& all;
+  std::vector<Body> const& all;
 
   static void* on_thread(void* run) {
     auto const& [call, all] = *static_cast<Run*>(run);
-    for (std::string const& body : all) call.function(body);
+    for (Body const& body : all) call.function(body);
     return nullptr;
   }
 };
@@ -180,10 +243,13 @@ constexpr bool is_measured_build = false;
 }  // namespace
 
 int main() {
-  std::vector<std::string> all = bodies();
-  for (std::size_t i = 0, size = all.size(); i < size; ++i) all.push_back(page_of(all[i]));
+  std::vector<Body> all;
+  for (std::string const& text : bodies()) {
+    all.push_back(body_from(text));
+    all.push_back(body_from(page_of(text)));
+  }
   for (Call const& call : calls)  // so that the dynamic linker has bound every function
-    for (std::string const& body : all) call.function(body);
+    for (Body const& body : all) call.function(body);
 
   bool within_limits = true;
   std::size_t const of_thread = stack_of({calls[0], all});
@@ -195,6 +261,7 @@ int main() {
   }
   if (!is_measured_build) return 0;
   for (Call const& call : calls) run_on_small_stack({call, all});
-  std::cout << all.size() << " bodies on a stack of 32 kB: no crash\n";
+  auto const values = std::count_if(all.begin(), all.end(), [](Body const& body) { return !body.value.is_null(); });
+  std::cout << all.size() << " bodies, " << values << " of them as values too, on a stack of 32 kB: no crash\n";
   return within_limits ? 0 : 1;
 }

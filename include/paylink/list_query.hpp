@@ -4,9 +4,9 @@
 #include <paylink/version.hpp>  // first: it names the language mode that is needed
 
 #include <paylink/detail/rules/check_query.hpp>
+#include <paylink/detail/text/min_max.hpp>
 #include <paylink/result.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <iterator>
@@ -32,10 +32,10 @@ inline RawQuery read_query(std::string_view query) noexcept {
   RawQuery raw;
   while (!query.empty()) {
     std::string_view const part = query.substr(0, query.find('&'));
-    query.remove_prefix((std::min)(part.size() + 1, query.size()));
+    query.remove_prefix(min_of(part.size() + 1, query.size()));
     if (part.empty()) continue;
-    std::size_t const name_size = (std::min)(part.find('='), part.size());
-    std::string_view const value = part.substr((std::min)(name_size + 1, part.size()));
+    std::size_t const name_size = min_of(part.find('='), part.size());
+    std::string_view const value = part.substr(min_of(name_size + 1, part.size()));
     raw.add({part.substr(0, name_size), true}, {value, true});
   }
   return raw;

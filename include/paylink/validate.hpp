@@ -6,10 +6,10 @@
 #include <paylink/detail/input/object_reader.hpp>
 #include <paylink/detail/input/validate.hpp>
 #include <paylink/detail/rules/raw_object.hpp>
+#include <paylink/detail/text/min_max.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/violation.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -22,7 +22,7 @@ inline constexpr std::size_t body_bytes_limit = 16'777'216;
 
 /// Returns the policy's limits for a body.
 constexpr ReadLimits read_limits(Policy const& policy) noexcept {
-  return {(std::min)(policy.max_body_bytes, body_bytes_limit), policy.max_depth};
+  return {min_of(policy.max_body_bytes, body_bytes_limit), policy.max_depth};
 }
 
 }  // namespace detail

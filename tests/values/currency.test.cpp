@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/values/currency.hpp>
 
+#include "is_named.hpp"
 #include "property.hpp"
 
 #include <array>
@@ -33,6 +34,8 @@ void check_refused(std::string_view code) {
 static_assert(parse_currency("XOF").value() == Currency::XOF);
 static_assert(decimals(Currency::USD) == 2);
 static_assert(!parse_currency("xof"));
+static_assert(is_named<static_cast<Currency>(currency_codes.size() - 1)>());
+static_assert(!is_named<static_cast<Currency>(currency_codes.size())>(), "no currency is left without a code");
 static_assert(to_string(static_cast<Currency>(3)).empty(), "a cast can make a value that no enumerator has");
 static_assert(decimals(static_cast<Currency>(255)) == 0);
 

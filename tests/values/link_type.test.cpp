@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <paylink/values/link_type.hpp>
 
+#include "is_named.hpp"
 #include "property.hpp"
 
 #include <array>
@@ -31,6 +32,8 @@ void check_refused(std::string_view text) {
 
 static_assert(parse_link_type("product").value() == LinkType::product);
 static_assert(!parse_link_type("Product"));
+static_assert(is_named<static_cast<LinkType>(link_type_names.size() - 1)>());
+static_assert(!is_named<static_cast<LinkType>(link_type_names.size())>(), "no type is left without a name");
 static_assert(to_string(static_cast<LinkType>(2)).empty(), "a cast can make a value that no enumerator has");
 
 }  // namespace

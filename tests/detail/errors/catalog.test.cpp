@@ -4,6 +4,7 @@
 #include <paylink/error_code.hpp>
 
 #include "catch.hpp"
+#include "is_named.hpp"
 #include "promises.hpp"
 
 #include <algorithm>
@@ -75,12 +76,6 @@ static_assert(
 
 static_assert(std::all_of(catalog.begin(), catalog.end(), has_group_and_status),
               "each code has a group and the status of that group");
-
-/// Whether there is an enumerator for the code: without one, the compiler spells it as a number in brackets.
-template <ErrorCode code>
-constexpr bool is_named() {
-  return std::string_view(__PRETTY_FUNCTION__).find("code = (") == std::string_view::npos;
-}
 
 static_assert(is_named<catalog.back().code>(), "no row is left without a code");
 static_assert(!is_named<static_cast<ErrorCode>(catalog.size() + 1)>(), "no code is left without a row");

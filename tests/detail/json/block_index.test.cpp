@@ -15,7 +15,7 @@ using namespace paylink::detail;
 
 namespace {
 
-bool is_marked(char c) { return c == '"' || c == '\\' || c == '\x7F' || (c >= 0 && c < ' '); }
+bool is_marked(char c) { return c == '"' || c == '\\' || c == '\x7F' || static_cast<unsigned char>(c) < ' '; }
 
 /// Whether an index finds what is found byte by byte, from position to position, `step` further each time or more. The
 /// text stands in memory of its own size, the index in memory that held something else.

@@ -5,6 +5,7 @@
 #include <paylink/validate.hpp>
 
 #include "catch.hpp"
+#include "is_named.hpp"
 #include "verdict.hpp"
 
 #include <array>
@@ -80,6 +81,10 @@ std::string body_but_for(Row const& row, std::size_t type, std::string_view valu
 }  // namespace
 
 // --- Tables that must not compile ---
+
+// Each field has a row. The table itself finds a missing one unless it is the last.
+static_assert(is_named<static_cast<FieldName>(field_count - 1)>());
+static_assert(!is_named<static_cast<FieldName>(field_count)>());
 
 // An index is of its own table's enumeration.
 template <class Table, class Index>

@@ -4,6 +4,7 @@
 #include <paylink/parse.hpp>
 
 #include "catch.hpp"
+#include "is_named.hpp"
 #include "verdict.hpp"
 
 #include <array>
@@ -15,6 +16,9 @@
 
 using namespace paylink;
 using namespace paylink::detail;
+
+static_assert(is_named<static_cast<LinkFieldName>(link_fields.size() - 1)>());
+static_assert(!is_named<static_cast<LinkFieldName>(link_fields.size())>(), "no field is left without a row");
 
 namespace {
 

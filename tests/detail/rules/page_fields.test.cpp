@@ -2,6 +2,7 @@
 #include <paylink/detail/rules/page_fields.hpp>
 
 #include "catch.hpp"
+#include "is_named.hpp"
 #include "property.hpp"
 
 #include <array>
@@ -12,6 +13,9 @@
 
 using namespace paylink;
 using namespace paylink::detail;
+
+static_assert(is_named<static_cast<PageFieldName>(page_fields.size() - 1)>());
+static_assert(!is_named<static_cast<PageFieldName>(page_fields.size())>(), "no field is left without a row");
 
 static_assert(to_count("20") == std::uint64_t{20});
 static_assert(!to_count("1.5"));

@@ -2,6 +2,7 @@
 #include <paylink/detail/rules/query_params.hpp>
 
 #include "catch.hpp"
+#include "is_named.hpp"
 #include "verdict.hpp"
 
 #include <optional>
@@ -42,6 +43,8 @@ void check_boolean_text(std::string_view text, std::optional<bool> expected) {
   else CHECK(read.error() == RuleError{ErrorCode::query_boolean_invalid});
 }
 
+static_assert(is_named<static_cast<QueryParamName>(query_param_count - 1)>());
+static_assert(!is_named<static_cast<QueryParamName>(query_param_count)>(), "no parameter is left without a row");
 static_assert(find_query_param("limit") == QueryParamName::limit);
 
 }  // namespace
