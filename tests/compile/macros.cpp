@@ -109,16 +109,9 @@
 #define require(x, y) static_cast<void>(0)
 
 #include <paylink/c_api.h>
-<<<<<<< HEAD
-#include <paylink/paylink.hpp>
-=======
 #include <paylink/c_api_src.hpp>
-#include <paylink/format.hpp>
-#include <paylink/openapi.hpp>
 #include <paylink/paylink.hpp>
-#include <paylink/schema.hpp>
 #include <paylink/testing/requests.hpp>
->>>>>>> wt-tests
 #include <paylink/types.hpp>
 #ifdef HAS_BOOST_JSON
 #include <paylink/boost_json.hpp>
