@@ -249,7 +249,7 @@ TEST_CASE("paylink check --ndjson --format text: for people, with the line's num
   CHECK(paylink("check --ndjson --format text", valid + "\n\n" + no_amount + "\n[]").out ==
         "<stdin>:1: valid\n"
         "<stdin>:3: amount_required: amount is required for instant links.\n"
-        "<stdin>:4: body_not_object: Body must be a JSON object.\n"
+        "<stdin>:4:1: body_not_object: Body must be a JSON object.\n  4 | []\n    | ^\n"
         "2 errors\n");
 }
 
@@ -387,7 +387,7 @@ TEST_CASE("paylink check: FILE, with a name that is made harmless", "[cli]") {
   write(directory.file("-a\x1B.json"), "[]");
   Run const run = shell("cd '" + directory.file("") + "'; paylink check --format text -- -a*");
   CHECK(run.status == 1);
-  CHECK(run.out == "-a\\u001B.json: body_not_object: Body must be a JSON object.\n1 error\n");
+  CHECK(run.out == "-a\\u001B.json:1:1: body_not_object: Body must be a JSON object.\n  1 | []\n    | ^\n1 error\n");
 }
 
 /// Runs a shell command in a directory with a valid body in `good`, an invalid one in `bad`, and one of each in `both`.

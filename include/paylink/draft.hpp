@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
-#include <memory>
 #include <new>
 #include <optional>
 #include <string>
@@ -97,9 +96,8 @@ class DraftReader {
   /// Returns `duplicate_key` for the first entry whose key an earlier one has. Sorts, as entries can be very many.
   [[gnu::cold, gnu::noinline]] static Violations find_repeated_key(MetadataEntries const& entries) noexcept {
     using Entry = MetadataEntries::value_type;
-    std::unique_ptr<Entry const*[]> const by_key(new (std::nothrow) Entry const*[entries.size()]);
-    if (!by_key) return single_violation({ErrorCode::out_of_memory});
-    Entry const** const begin = by_key.get();
+    Entry const** const begin = new (std::nothrow) Entry const*[entries.size()];
+    if (begin == nullptr) return single_violation({ErrorCode::out_of_memory});
     Entry const** const end =
         std::transform(entries.begin(), entries.end(), begin, [](Entry const& entry) { return &entry; });
     std::sort(begin, end, [](Entry const* a, Entry const* b) {
@@ -109,6 +107,7 @@ class DraftReader {
     Entry const* repeated = nullptr;
     for (Entry const** at = begin + 1; at < end; ++at)
       if (at[-1]->first == at[0]->first && (repeated == nullptr || at[0] < repeated)) repeated = at[0];
+    delete[] begin;
     if (repeated == nullptr) return {};
     return single_violation({ErrorCode::duplicate_key}, Location::metadata_key(repeated->first));
   }

@@ -20,7 +20,6 @@
 
 #include <cstddef>
 #include <limits>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -155,7 +154,7 @@ inline void write_response(JsonWriter& json, std::string_view status, std::strin
 /// -fno-exceptions, and an `#if` would give this inline function two definitions. Without exceptions it ends the
 /// program, as a string does for which there is no memory.
 inline void throw_bad_alloc() {
-  static_cast<void>(std::allocator<char>().allocate((std::numeric_limits<std::size_t>::max)()));
+  static_cast<void>(std::string::allocator_type().allocate((std::numeric_limits<std::size_t>::max)()));
 }
 
 /// An error in both formats.
