@@ -27,7 +27,7 @@ namespace paylink::inline v1 {
 /// @param policy  the service's own settings; must outlive the call
 ///
 /// Each string is copied once. Throws `std::bad_alloc` if there is no memory for the request. Linear in `body.size()`.
-/// Thread-safe. Uses at most 12 kB of stack (g++ -O2).
+/// Thread-safe. Uses at most 16 kB of stack (g++ -O2).
 [[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body,
                                                             Policy const& policy = default_policy()) {
   detail::RawObject object(body);
@@ -97,7 +97,7 @@ Result<PaymentLink> parse_payment_link(std::nullptr_t) = delete;
 ///
 /// All four members are required, unknown ones are ignored, and each link must be what `parse_payment_link` accepts.
 /// Reads up to 64 MiB and 64 levels, those of the page included. Parses what `to_json(page)` writes as an equal page.
-/// Throws `std::bad_alloc` if there is no memory for the page. Linear in `json.size()`. Uses at most 18 kB of stack
+/// Throws `std::bad_alloc` if there is no memory for the page. Linear in `json.size()`. Uses at most 20 kB of stack
 /// (g++ -O2).
 [[nodiscard]] inline Result<Page, PageError> parse_page(std::string_view json) {
   detail::RawObject object(json);
