@@ -328,6 +328,8 @@ TEST_CASE("boost::json::value: ill-formed text of an error body is reported with
   CHECK(error_of({{"error", {{"message", "a"}}}, {"x", {1, {{"y", "\xFF"}}}}, {"z", "\xFF"}}) == "utf8_invalid /x");
   CHECK(error_of({{"error", {{"message", {{"\xC3", 1}}}}}}) == "utf8_invalid /error");
   CHECK(error_of({{"error", "a"}, {"b\xFF", 1}}) == "utf8_invalid /b\uFFFD");
+  CHECK(error_of("\xFF") == "utf8_invalid offset=1");
+  CHECK(error_of(json::array{1, "\xFF"}) == "utf8_invalid offset=4");
 }
 
 TEST_CASE("boost::json::value: an error body of any depth is refused without recursion into it",

@@ -406,7 +406,7 @@ TEST_CASE("paylink check: several FILEs are answered in their order, and the exi
   CHECK(run.out ==
         "good: valid\n"
         "bad: amount_required: amount is required for instant links.\n"
-        "<stdin>: body_not_object: Body must be a JSON object.\n"
+        "<stdin>:1:1: body_not_object: Body must be a JSON object.\n  1 | []\n    | ^\n"
         "good: valid\n"
         "2 errors\n");
   CHECK(shell_with_files("paylink check good good").status == 0);

@@ -248,7 +248,7 @@ TEST_CASE("Payment link: the longest that can exist, with every character escape
                                       {"url", "\"https:\\/\\/a.com\\/" + repeat("\\u0061", 2034) + "\""},
                                       {"metadata", metadata + "}"}});
   CHECK(text.size() > 380'000);
-  CHECK(text.size() * 100 < max_response_bytes);
+  CHECK(text.size() * 100 < response_limits.max_bytes);
   auto const link = parse_payment_link(text);
   REQUIRE(link);
   CHECK(link->metadata->size() == 50);

@@ -4,12 +4,14 @@
 #include "catch.hpp"
 
 #include <exception>
+#include <initializer_list>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 #include <version>
 
 #ifdef __cpp_lib_expected
@@ -116,8 +118,25 @@ struct Person {
 template <class E>
 struct Like {
   E held;
+  explicit Like(E from) : held(std::move(from)) {}
+  Like(std::in_place_t, E from) : held(std::move(from)) {}
   E const& error() const& { return held; }
   E&& error() && { return std::move(held); }
+  void swap(Like& other) noexcept { std::swap(held, other.held); }
+};
+
+/// A template with an error that is none to construct a result from.
+template <class E>
+struct Failure {
+  E held;
+  E const& error() const { return held; }
+};
+
+/// Takes anything.
+struct Anything {
+  template <class X>
+    requires(!std::is_same_v<std::remove_cvref_t<X>, Anything>)
+  explicit(false) Anything(X&&) {}  // NOLINT(bugprone-forwarding-reference-overload)
 };
 
 struct Throwing {
@@ -273,6 +292,10 @@ static_assert(std::is_constructible_v<Result<char, NoDefault>, Result<char, int>
               !std::is_convertible_v<Result<char, int>, Result<char, NoDefault>>);
 static_assert(!std::is_constructible_v<Parsed, Result<std::string, std::string>> &&
               !std::is_constructible_v<Parsed, Result<int, int>>);
+static_assert(!std::is_constructible_v<Result<int, Anything>, Result<int, int>>, "made from the result or its error?");
+static_assert(std::is_convertible_v<Failure<int>, Result<Failure<int>, int>> &&
+              !std::is_constructible_v<Result<int, int>, Failure<int>>);
+static_assert(!std::is_constructible_v<Result<void, int>, std::in_place_t, detail::NoValue>);
 static_assert(!std::is_constructible_v<Result<void, char>, Result<int, char>> &&
               !std::is_constructible_v<Result<int, char>, Result<void, char>>);
 static_assert(!std::is_convertible_v<std::in_place_t, Result<int, char>> &&
@@ -405,6 +428,22 @@ TEST_CASE("Result: is constructed in place", "[result]") {
   CHECK(Unexpected<std::string>(std::in_place, 3U, 'x').error() == "xxx");
   CHECK(Result<NoDefault, NoDefault>(std::in_place, 1)->number == 1);
   CHECK(Result<NoDefault, NoDefault>(unexpect, 2).error().number == 2);
+
+  using Lists = Result<std::vector<int>, std::vector<int>>;
+  CHECK(Lists(std::in_place, {1, 2, 3})->size() == 3);
+  CHECK(Lists(unexpect, {1, 2}).error().size() == 2);
+  CHECK(Unexpected<std::vector<int>>(std::in_place, {1, 2}).error().size() == 2);
+}
+
+TEST_CASE("Result: emplace takes an initializer list", "[result]") {
+  struct Sum {
+    int number = 0;
+    Sum(std::initializer_list<int> numbers, int more) noexcept : number(more) {
+      for (int const n : numbers) number += n;
+    }
+  };
+  Result<Sum, int> result = Unexpected(1);
+  CHECK(result.emplace({1, 2}, 3).number == 6);
 }
 
 TEST_CASE("Result: is constructed from and assigned a result of other types", "[result]") {
@@ -423,11 +462,11 @@ TEST_CASE("Result: is constructed from and assigned a result of other types", "[
 }
 
 TEST_CASE("Result: takes the error of whatever std::unexpected is", "[result]") {
-  Parsed result = Like<char const*>{"no number"};
+  Parsed result = Like<char const*>("no number");
   CHECK(result == Unexpected("no number"));
-  result = Like<std::string>{"another"};
-  CHECK(result == Like<std::string>{"another"});
-  CHECK(Parsed(5) != Like<std::string>{"another"});
+  result = Like<std::string>("another");
+  CHECK(result == Like<std::string>("another"));
+  CHECK(Parsed(5) != Like<std::string>("another"));
 }
 
 TEST_CASE("Result: a value or error that can only be moved is moved in and out", "[result]") {
@@ -619,6 +658,8 @@ TEST_CASE("Result: monadic functions take member pointers", "[result]") {
   CHECK(error.transform_error(&Person::text) == Unexpected("Aminata"));
   CHECK(std::move(value).transform(&Person::text) == "Awa");
   CHECK(value->text.empty());
+  CHECK(Result<std::unique_ptr<Person>, int>(std::make_unique<Person>(Person{"Awa"})).transform(&Person::text) ==
+        "Awa");
 
   std::string const& (Person::* const name)() const& = &Person::name;
   std::string (Person::* const take)()&& = &Person::name;
@@ -651,6 +692,7 @@ TEST_CASE("Result: of void holds an error or nothing", "[result]") {
   CHECK(Result<void, std::string_view>(failed) == failed);
   CHECK(Result<void, std::string_view>(done).has_value());
   failed.swap(failed);
+  CHECK(failed == Unexpected("disk full"));
   Done other = done;
   swap(failed, other);
   CHECK(failed == done);
@@ -703,11 +745,15 @@ namespace {
 
 using Expected = std::expected<int, std::string>;
 
+template <class A, class B>
+concept Comparable = requires(A const& a, B const& b) { a == b; };
+
 static_assert(std::is_constructible_v<Expected, Parsed> && !std::is_convertible_v<Parsed, Expected>);
 static_assert(std::is_constructible_v<Parsed, Expected> && !std::is_convertible_v<Expected, Parsed>);
 static_assert(!std::is_constructible_v<std::expected<int, char>, Parsed>);
 static_assert(!std::is_constructible_v<Parsed, std::expected<int, char>>);
 static_assert(std::is_convertible_v<std::unexpected<char const*>, Parsed>);
+static_assert(!Comparable<Expected, Parsed> && !Comparable<Parsed, Expected>, "would compare a value with a result");
 static_assert(static_cast<std::expected<int, char>>(half(6)).value() == 3);
 static_assert(static_cast<Result<int, char>>(std::expected<int, char>(std::unexpected('o'))).error() == 'o');
 

@@ -35,14 +35,16 @@ usage: paylink check [OPTION]... [FILE]...
        paylink generate [--seed N] [--count N]
                                           requests for tests with the expected errors: one a line, as JSON
        paylink [COMMAND] -h | --help | --version
+                                          show this text, or the version
 
-options of check, whose answers in JSON have the member "file" where there are several FILEs:
+options of check:
   --ndjson                        one body a line, and one line of JSON about each
   --format text|lomi|problem      for people, or as the body of a 400: lomi. envelope, RFC 9457
   --locale en|fr                  language of the messages
   --now TIMESTAMP                 refuse what expires before, e.g. 2030-12-31T23:59:59Z
   --local-http                    allow redirects to this machine, over http too
   --unknown-fields reject|ignore  what to do with members that are not in the API
+With several FILEs, each answer in JSON has the member "file".
 
 options of query, which answers in one line of JSON:
   --locale en|fr                  language of the messages

@@ -25,7 +25,7 @@ compile=(
 )
 link=(
   -mexec-model=reactor '-Wl,--strip-all'
-  # Validation takes some 60 kB of stack. It lies in front of all else, so that to overrun it traps.
+  # Far more stack than validation needs. It lies in front of all else, so that an overrun traps.
   '-Wl,-z,stack-size=262144' '-Wl,--stack-first'
   '-Wl,--export=malloc' '-Wl,--export=free'
   '-Wl,--export=paylink_validate_create' '-Wl,--export=paylink_validate_list_query'

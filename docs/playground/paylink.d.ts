@@ -44,7 +44,7 @@ export interface Verdict {
 
 /** A loaded module. Calls are synchronous, take microseconds, and keep nothing of what they were given. */
 export interface Paylink {
-  /** The library's, such as '0.1.0'. */
+  /** The library's, such as '0.2.0'. */
   readonly version: string;
   /** Validates the body of a `POST /payment-links`. A lone surrogate in a string counts as U+FFFD. */
   validateCreate(body: string | Uint8Array, options?: Options): Verdict;

@@ -24,6 +24,7 @@
 #include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
@@ -173,28 +174,27 @@ inline std::string to_text(boost::json::value const& value) {
 }
 
 /// Returns `utf8_invalid` at the first member with ill-formed text. @pre some text of `body` is ill-formed
-inline Violations ill_formed_member(boost::json::value const& body) {
-  Location location = Location::document();
-  if (body.is_object())
-    for (auto const& [name, value] : body.get_object()) {
-      std::string_view const key(name.data(), name.size());
-      if (!check_utf8(key) && !check_utf8(to_text(value))) continue;
-      location = Location::unknown_field(key);
-      break;
-    }
-  return single_violation({ErrorCode::utf8_invalid}, location);
+inline Violations ill_formed_member(boost::json::object const& body) {
+  auto const is_ill_formed = [](auto const& member) {
+    return check_utf8({member.key().data(), member.key().size()}) || check_utf8(to_text(member.value()));
+  };
+  auto const member = std::find_if(body.begin(), body.end(), is_ill_formed);
+  return single_violation({ErrorCode::utf8_invalid},
+                          Location::unknown_field({member->key().data(), member->key().size()}));
 }
 
 }  // namespace detail
 
 /// Returns the error that a parsed response holds. Writes the value as JSON and parses the text, so that
 /// `body_too_large` and `json_too_deep` are possible. Numbers are shown as their shortest decimal; one that is not
-/// finite counts as null. `utf8_invalid` has the field of the root's member that holds the text.
+/// finite counts as null. `utf8_invalid` has the field of the root's member that holds the text; if the root is no
+/// object, an offset into the JSON that was written.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<LomiError> parse_lomi_error(Value const& body) {
   Result<LomiError> error = parse_lomi_error(std::string_view(detail::to_text(body)));
   bool const is_ill_formed = !error && error.error().front().code == ErrorCode::utf8_invalid;
-  return is_ill_formed ? Unexpected(detail::ill_formed_member(body)) : std::move(error);
+  if (is_ill_formed && body.is_object()) return Unexpected(detail::ill_formed_member(body.get_object()));
+  return error;
 }
 
 /// `boost::json::value_to<PaymentLink>(value)`, which throws a `boost::system::system_error`, and `try_value_to`. The

@@ -13,10 +13,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Exports the functions from a shared library that is built with -fvisibility=hidden. Define it before, as
- * __declspec(dllexport) or as nothing, where that is not right. */
+/* Exports the functions from a shared library that is built with -fvisibility=hidden. Define PAYLINK_API before you
+ * include this header to change that, for instance as __declspec(dllexport) or as nothing. */
 #ifndef PAYLINK_API
-#ifdef __GNUC__
+#if defined(__GNUC__) && !defined(_WIN32) && !defined(__CYGWIN__)
 #define PAYLINK_API __attribute__((visibility("default")))
 #else
 #define PAYLINK_API

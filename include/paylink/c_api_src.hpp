@@ -23,7 +23,8 @@
 
 namespace paylink::inline v1::detail::c_api {
 
-// Of this file alone: `render` differs with and without exceptions, and shared libraries in one process may differ.
+// Internal linkage: `render` differs with and without exceptions, and two shared libraries in one process can be built
+// differently.
 namespace {
 
 /// Returns the caller's options with all members that this version has, or nothing if a member has no meaning or a

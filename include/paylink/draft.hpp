@@ -122,7 +122,7 @@ class DraftReader {
 /// @return all violations, without offsets
 ///
 /// A template, so that `validate_create({})` does not compile. Does not allocate for a valid draft, and allocates once
-/// otherwise, twice if its metadata has more than 50 keys.
+/// otherwise, twice if its metadata has more than 50 keys: these are sorted to find one that comes twice.
 template <std::same_as<Draft> Input>
 [[nodiscard]] Violations validate_create(Input const& draft, Policy const& policy = default_policy()) noexcept {
   detail::RawObject object;

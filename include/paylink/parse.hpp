@@ -40,8 +40,9 @@ Result<CreatePaymentLink> parse_create(std::nullptr_t, Policy const& = default_p
 
 namespace detail {
 
-/// How much of a response is read.
-inline constexpr ReadLimits response_limits{max_response_bytes, JsonReader::depth_limit};
+/// How much of a response is read. A hundred links whose texts have the maximum length, with every character escaped,
+/// need 40 MB.
+inline constexpr ReadLimits response_limits{std::size_t{64} * 1024 * 1024, JsonReader::depth_limit};
 
 inline constexpr FieldLookup find_link_field(link_table);
 inline constexpr FieldLookup find_page_field(page_table);

@@ -5,7 +5,8 @@
 
 #include <cstdlib>
 #include <exception>
-#include <string>  // for std::construct_at; <memory> declares it too, but would double the time to compile this header
+#include <initializer_list>
+#include <string>  // for std::construct_at etc.: <memory> doubles the time to compile, and fails under a macro `min`
 #include <type_traits>
 #include <utility>
 
@@ -51,6 +52,10 @@ class Unexpected {
   template <class... Args>
     requires std::is_constructible_v<E, Args...>
   constexpr explicit Unexpected(std::in_place_t, Args&&... args) : error_(std::forward<Args>(args)...) {}
+  template <class U, class... Args>
+    requires std::is_constructible_v<E, std::initializer_list<U>&, Args...>
+  constexpr explicit Unexpected(std::in_place_t, std::initializer_list<U> list, Args&&... args)
+      : error_(list, std::forward<Args>(args)...) {}
 
   [[nodiscard]] constexpr E& error() & noexcept { return error_; }
   [[nodiscard]] constexpr E const& error() const& noexcept { return error_; }
@@ -94,13 +99,18 @@ inline constexpr bool is_result<Result<T, E>> = true;
 template <class X>
 concept ResultLike = requires { typename X::unexpected_type; };
 
-/// `Unexpected`, `std::unexpected` and types modelled on it: templates of an error with an accessor for it alone.
+/// `Unexpected`, `std::unexpected` and templates modelled on it.
 template <class X>
 inline constexpr bool is_unexpected = false;
-template <template <class> class Template, class G>
-  requires(!ResultLike<Template<G>> &&
-           requires(Template<G> const& x) { requires std::is_same_v<decltype(x.error()), G const&>; })
-inline constexpr bool is_unexpected<Template<G>> = true;
+template <class E>
+inline constexpr bool is_unexpected<Unexpected<E>> = true;
+template <template <class> class Template, class E>
+  requires(!ResultLike<Template<E>> && std::is_constructible_v<Template<E>, std::in_place_t, E> &&
+           requires(Template<E>& a, Template<E> const& b) {
+             a.swap(a);
+             requires std::is_same_v<decltype(b.error()), E const&>;
+           })
+inline constexpr bool is_unexpected<Template<E>> = true;
 
 /// `std::expected<T, E>`.
 template <class X, class T, class E>
@@ -124,30 +134,38 @@ using ValueOf = decltype(*std::declval<X>());
 template <class X, class E>
 concept ErrorSource = is_unexpected<std::remove_cvref_t<X>> && std::is_constructible_v<E, ErrorOf<X>>;
 
-/// `void` from `void`, or a `T` from the value of `X`, unless it is made from `X` itself.
+/// A result is made from an `X` as a whole if its value or error is.
+template <class M, class X>
+concept MadeFrom = std::is_constructible_v<M, X&> || std::is_constructible_v<M, X const&> ||
+                   std::is_constructible_v<M, X> || std::is_constructible_v<M, X const>;
+
+/// `void` from `void`, or a `T` from the value of `X`.
 template <class X, class T>
 inline constexpr bool has_value_for =
-    std::is_constructible_v<T, ValueOf<X>> && (std::is_same_v<T, bool> || !std::is_constructible_v<T, X>);
+    std::is_constructible_v<T, ValueOf<X>> && (std::is_same_v<T, bool> || !MadeFrom<T, std::remove_cvref_t<X>>);
 template <class X>
 inline constexpr bool has_value_for<X, void> = std::is_void_v<ValueOf<X>>;
 
 /// A `Result` of other types, or a `std::expected<T, E>`.
 template <class X, class T, class E>
-concept ResultSource = (ExpectedOf<std::remove_cvref_t<X>, T, E> || is_result<std::remove_cvref_t<X>>) &&
-                       !std::is_same_v<std::remove_cvref_t<X>, Result<T, E>> &&
-                       std::is_constructible_v<E, ErrorOf<X>> && has_value_for<X, T>;
+concept ResultSource =
+    (ExpectedOf<std::remove_cvref_t<X>, T, E> || is_result<std::remove_cvref_t<X>>) &&
+    !std::is_same_v<std::remove_cvref_t<X>, Result<T, E>> && std::is_constructible_v<E, ErrorOf<X>> &&
+    !MadeFrom<E, std::remove_cvref_t<X>> && has_value_for<X, T>;
 
 /// What `Result<void, E>` holds for a value.
 struct NoValue {
   friend constexpr bool operator==(NoValue, NoValue) = default;
 };
 
-/// `f(x)`, or what the member pointer `f` names in `x`.
+/// `std::invoke(f, x)`, but for `std::reference_wrapper`.
 template <class F, class X>
 constexpr decltype(auto) call_with(F&& f, X&& x) {
-  if constexpr (std::is_member_function_pointer_v<std::remove_cvref_t<F>>) return (std::forward<X>(x).*f)();
-  else if constexpr (std::is_member_object_pointer_v<std::remove_cvref_t<F>>) return (std::forward<X>(x).*f);
-  else return std::forward<F>(f)(std::forward<X>(x));
+  using Function = std::remove_cvref_t<F>;
+  if constexpr (!std::is_member_pointer_v<Function>) return std::forward<F>(f)(std::forward<X>(x));
+  else if constexpr (requires { (std::forward<X>(x).*f)(); }) return (std::forward<X>(x).*f)();
+  else if constexpr (requires { std::forward<X>(x).*f; }) return (std::forward<X>(x).*f);
+  else return call_with(f, *std::forward<X>(x));
 }
 
 /// `call_with(f, *result)`, or `f()` for a `Result<void, E>`.
@@ -172,17 +190,25 @@ constexpr X with_value_of(R&& result) {
 /// a value by an error, or the reverse, has no effect if it throws. Does not allocate. Trivially copyable if `T` and
 /// `E` are.
 ///
-/// Differences: `value()` throws `BadResultAccess`, which holds no error, and what `transform` etc. return is moved
-/// into the result.
+/// Differences: `value()` throws `BadResultAccess`, which holds no error. `transform` and `transform_error` move what
+/// `f` returns into the result. Conversions from and to `std::expected` are explicit and keep both types; the two do
+/// not compare, and functions passed to `and_then` and `or_else` return a `Result`.
 template <class T, class E = Violations>
 class [[nodiscard]] Result {
   static_assert(std::is_same_v<T, std::decay_t<T>> && std::is_same_v<E, std::decay_t<E>>, "no references, no const");
+  static_assert(!std::is_same_v<T, std::in_place_t> && !std::is_same_v<T, Unexpect> && !detail::is_unexpected<T>,
+                "these select a constructor");
 
   using Value = std::conditional_t<std::is_void_v<T>, detail::NoValue, T>;
   using Lvalue = std::add_lvalue_reference_t<T>;
   using ConstLvalue = std::add_lvalue_reference_t<T const>;
   using Rvalue = std::add_rvalue_reference_t<T>;
   using ConstRvalue = std::add_rvalue_reference_t<T const>;
+
+  /// Whether the value can be constructed from `Args`, none of them if it is void.
+  template <class... Args>
+  static constexpr bool has_value_from =
+      std::is_constructible_v<Value, Args...> && (!std::is_void_v<T> || sizeof...(Args) == 0);
 
   template <template <class...> class Trait>
   static constexpr bool both = Trait<Value>::value && Trait<E>::value;
@@ -220,11 +246,19 @@ class [[nodiscard]] Result {
       : error_(std::forward<X>(source).error()), has_value_(false) {}
 
   template <class... Args>
-    requires std::is_constructible_v<Value, Args...>
+    requires has_value_from<Args...>
   constexpr explicit Result(std::in_place_t, Args&&... args) : value_(std::forward<Args>(args)...), has_value_(true) {}
+  template <class U, class... Args>
+    requires has_value_from<std::initializer_list<U>&, Args...>
+  constexpr explicit Result(std::in_place_t, std::initializer_list<U> list, Args&&... args)
+      : value_(list, std::forward<Args>(args)...), has_value_(true) {}
   template <class... Args>
     requires std::is_constructible_v<E, Args...>
   constexpr explicit Result(Unexpect, Args&&... args) : error_(std::forward<Args>(args)...), has_value_(false) {}
+  template <class U, class... Args>
+    requires std::is_constructible_v<E, std::initializer_list<U>&, Args...>
+  constexpr explicit Result(Unexpect, std::initializer_list<U> list, Args&&... args)
+      : error_(list, std::forward<Args>(args)...), has_value_(false) {}
 
   /// Converts from a `Result<U, G>`, or from `std::expected<T, E>`, the latter explicitly.
   template <class X>
@@ -312,12 +346,15 @@ class [[nodiscard]] Result {
 
   /// Destroys the value or error, then constructs a value from `args`.
   template <class... Args>
-    requires std::is_nothrow_constructible_v<Value, Args...>
+    requires(has_value_from<Args...> && std::is_nothrow_constructible_v<Value, Args...>)
   constexpr Lvalue emplace(Args&&... args) noexcept {
-    destroy();
-    std::construct_at(std::addressof(value_), std::forward<Args>(args)...);
-    has_value_ = true;
-    return static_cast<Lvalue>(value_);
+    return replace_by_value(std::forward<Args>(args)...);
+  }
+  template <class U, class... Args>
+    requires(has_value_from<std::initializer_list<U>&, Args...> &&
+             std::is_nothrow_constructible_v<Value, std::initializer_list<U>&, Args...>)
+  constexpr Lvalue emplace(std::initializer_list<U> list, Args&&... args) noexcept {
+    return replace_by_value(list, std::forward<Args>(args)...);
   }
 
   constexpr void swap(Result& other) noexcept(both<std::is_nothrow_move_constructible> &&
@@ -485,6 +522,10 @@ class [[nodiscard]] Result {
   friend constexpr bool operator==(Result const& a, X const& b) {
     return !a.has_value() && a.error() == b.error();
   }
+  // Otherwise `std::expected` would compare its value with the result.
+  template <class X>
+    requires detail::ExpectedOf<X, T, E>
+  friend bool operator==(X const&, Result const&) = delete;
 
  private:
   constexpr void require_value() const {
@@ -494,6 +535,14 @@ class [[nodiscard]] Result {
   constexpr void destroy() noexcept {
     if (has_value_) std::destroy_at(std::addressof(value_));
     else std::destroy_at(std::addressof(error_));
+  }
+
+  template <class... Args>
+  constexpr Lvalue replace_by_value(Args&&... args) noexcept {
+    destroy();
+    std::construct_at(std::addressof(value_), std::forward<Args>(args)...);
+    has_value_ = true;
+    return static_cast<Lvalue>(value_);
   }
 
   /// Constructs the member that `has_value_` selects.
@@ -573,6 +622,7 @@ class [[nodiscard]] Result {
   template <class Self, class F>
   static constexpr auto and_then_of(Self&& self, F&& f) {
     using R = std::remove_cvref_t<decltype(detail::call_with_value_of(std::forward<F>(f), std::forward<Self>(self)))>;
+    static_assert(detail::is_result<R>, "f must return a Result");
     static_assert(std::is_same_v<typename R::error_type, E>, "f must return a Result with the same error type");
     if (self.has_value_) return R(detail::call_with_value_of(std::forward<F>(f), std::forward<Self>(self)));
     return R(unexpect, std::forward<Self>(self).error());
@@ -580,6 +630,7 @@ class [[nodiscard]] Result {
   template <class Self, class F>
   static constexpr auto or_else_of(Self&& self, F&& f) {
     using R = std::remove_cvref_t<decltype(detail::call_with(std::forward<F>(f), std::forward<Self>(self).error()))>;
+    static_assert(detail::is_result<R>, "f must return a Result");
     static_assert(std::is_same_v<typename R::value_type, T>, "f must return a Result with the same value type");
     if (self.has_value_) return detail::with_value_of<R>(std::forward<Self>(self));
     return R(detail::call_with(std::forward<F>(f), std::forward<Self>(self).error()));

@@ -66,7 +66,7 @@ class Violation {
     return pointer;
   }
 
-  /// Returns the message of contract §12. It names the field and its requirement.
+  /// Returns the message of contract §12; for `utf8_invalid` with a field, one that names the field.
   [[nodiscard]] std::string message(Locale locale = Locale::en) const {
     std::string text;
     bool const is_field_text = code == ErrorCode::utf8_invalid && has_field();

@@ -17,5 +17,6 @@ grep -c ') PAYLINK_NOEXCEPT;' "$include/paylink/c_api.h" | grep -qx "$(wc -l <"$
 "$compiler" -std=c++20 -O2 -fPIC -shared -fvisibility=hidden -fvisibility-inlines-hidden -I"$include" \
   "$here/definition.cpp" -o "$dir/paylink.so"
 nm -DC --defined-only "$dir/paylink.so" >"$dir/exports"
+! grep 'paylink::' "$dir/exports" || { echo "exports the headers' own functions"; exit 1; }
 grep -v ' [uvVwW] .*\(std\|__gnu_cxx\)::' "$dir/exports" | sed 's/^[^ ]* . //' | sort >"$dir/own"
 diff "$dir/declared" "$dir/own"

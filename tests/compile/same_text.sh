@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 # same_text.sh COMPILER INCLUDE_DIR: after preprocessing, the headers' own lines are the same whatever flags a file is
-# compiled with, so that an inline function has one definition in the whole program. But for result.hpp, which throws only
-# where there are exceptions. c_api_src.hpp is for one file only.
+# compiled with, so that an inline function has one definition in the whole program. The
+# exception is result.hpp, which throws only where there are exceptions. c_api_src.hpp is for one file only.
 set -eu
 compiler=$1 include=$2
 dir=$(mktemp -d)

@@ -3,7 +3,7 @@
 // fuzz_TARGET [--random EXECUTIONS SEED] FILE...: runs a fuzz target on the files, then on random changes of them,
 // without libFuzzer: for compilers that have none, and for tests. It learns nothing from what the target reaches, but
 // runs many more texts a second. Each stands in memory of its own size, so that a sanitizer sees who reads beyond it.
-// The text that ends a run is kept in `failed-text`, if the sanitizers abort (ASAN_OPTIONS=abort_on_error=1).
+// The text that ends a run is kept in `failed-text`; under sanitizers if they abort (ASAN_OPTIONS=abort_on_error=1).
 
 #include "random_texts.hpp"
 
@@ -40,10 +40,11 @@ void run(std::string_view text) {
 
 int main(int argc, char** argv) {
   std::vector<std::string> const arguments(argv + 1, argv + argc);
-  bool const is_random = arguments.size() > 3 && arguments[0] == "--random";
+  bool const is_random = arguments.size() >= 3 && arguments[0] == "--random";
   std::size_t const first_file = is_random ? 3 : 0;
   if (arguments.size() == first_file) return std::cerr << "no inputs to replay\n", 1;
-  std::signal(SIGABRT, &keep_current);
+  for (int const signal : {SIGABRT, SIGSEGV, SIGILL, SIGFPE})
+    if (auto const previous = std::signal(signal, &keep_current); previous != SIG_DFL) std::signal(signal, previous);
 
   std::vector<std::string> texts;
   for (std::size_t i = first_file; i < arguments.size(); ++i) {

@@ -39,10 +39,7 @@ if ! "$compiler" --version | grep -q clang; then
   objects='v1 v2 all'
   cat >"$out/all.cpp" <<'END'
 #include <paylink/c_api_src.hpp>
-#include <paylink/format.hpp>
-#include <paylink/openapi.hpp>
 #include <paylink/paylink.hpp>
-#include <paylink/schema.hpp>
 #include <paylink/testing/requests.hpp>
 #if __has_include(<boost/json/value.hpp>)
 #include <paylink/boost_json.hpp>

@@ -18,11 +18,11 @@
 
 namespace paylink::cli {
 
-/// A body, and where it stands.
+/// A body and its location.
 struct Body {
   std::string_view text;
   std::string_view file;
-  std::size_t line;  ///< on which it begins
+  std::size_t line;  ///< 1 for a whole file
 };
 
 inline bool is_for_people(CheckOptions const& options) {
@@ -55,7 +55,7 @@ inline std::string invalid_object(Violations const& violations, Locale locale) {
   return json.end_object().take();
 }
 
-/// An object in one line. The place is missing only where it is the body of a 400 and nothing else.
+/// One line of JSON. Begins with the line (and file), but for a refused body that is the only one.
 inline std::string json_answer(CheckOptions const& options, Body const& body, Violations const& violations) {
   std::string json = violations.empty() ? "{\"valid\":true}"
                      : options.format   ? render(violations, *options.format, {.locale = options.locale})

@@ -39,8 +39,8 @@ class Checker {
   Checker(CheckOptions const& options, Output& output)
       : options_(options), output_(output), text_(options.locale, wants_colour()) {}
 
-  /// Throws an `InputError` where the file can't be read; what was read before is answered. All answers are out when it
-  /// ends.
+  /// Throws an `InputError` if the file cannot be read, after answering what was read before. Writes all answers before
+  /// it returns.
   void check(std::string const& file) {
     Input input(file);
     if (input.is_terminal()) say_what_is_awaited(options_.ndjson ? "bodies, one a line," : "a body");
@@ -49,7 +49,7 @@ class Checker {
     bytes_read_ += input.bytes_read();
   }
 
-  /// What is said at the end, of all files together.
+  /// Writes the summary and the error count of all files.
   void sum_up() {
     if (options_.ndjson && is_terminal(stderr))
       std::fputs(summary(count_, bytes_read_, stopwatch_.seconds()).c_str(), stderr);
@@ -106,7 +106,7 @@ class Checker {
   std::uint64_t bytes_read_ = 0;
 };
 
-/// `paylink check`; gives the exit status. A file that can't be read does not keep the others from being checked.
+/// Returns the exit status of `paylink check`. A file that cannot be read does not keep the others from being checked.
 inline int check(CheckOptions const& options, Output& output) {
   Checker checker(options, output);
   bool all_read = true;

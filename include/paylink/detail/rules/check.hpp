@@ -53,8 +53,8 @@ struct ComputedValues {
   };
 };
 
-/// Returns `utf8_invalid` for ill-formed text, unless the text is known to be well-formed; else the rule's error. Has
-/// no `offset`, as there is no body: the field takes its place (contract §2).
+/// Returns `utf8_invalid` for ill-formed text, unless the text is known to be well-formed; else the rule's error.
+/// `utf8_invalid` has no `offset` here, as there is no body; the field says where (contract §2).
 template <class Rule>
 std::optional<RuleError> check_string(JsonString text, bool well_formed, Rule const& rule) noexcept {
   if (!well_formed && check_utf8(text.raw())) return RuleError{ErrorCode::utf8_invalid};

@@ -77,11 +77,7 @@ inline constexpr auto link_fields = [] {
 
 inline constexpr FieldTableOf<LinkFieldName> link_table(link_fields);
 
-/// The size limit for a service's responses. A hundred links whose texts have the maximum length, with every character
-/// escaped, need 40 MB.
-inline constexpr std::size_t max_response_bytes = std::size_t{64} * 1024 * 1024;
-
-/// The policy for existing links: the contract's rules for values without any limit that a service may set itself,
+/// The policy for existing links: the contract's rules for values without the limits that a service may set itself,
 /// since a link must be readable whatever the service allowed when it was created.
 inline Policy const& link_policy() noexcept {
   static Policy const policy = [] {
