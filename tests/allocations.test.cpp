@@ -306,6 +306,20 @@ TEST_CASE("Allocations: without memory for its names alone, a body is refused fo
   }
 }
 
+TEST_CASE("Allocations: without memory to sort its keys, a draft is refused as out of memory",
+          "[allocations][draft][out_of_memory]") {
+  Draft draft{.link_type = LinkType::instant, .title = "T", .currency_code = Currency::XOF, .amount = 5000};
+  draft.metadata.emplace();
+  for (int i = 0; i <= 50; ++i) draft.metadata->emplace_back("key " + std::to_string(i), "value");
+  auto const verdict_without = [&](Failing failing) {
+    FailingAllocation const fails(1, failing);
+    return validate_create(draft);
+  };
+  CHECK(verdict(validate_create(draft)) == "metadata_too_many_keys /metadata max=50 count=51");
+  CHECK(verdict(verdict_without(Failing::one)) == "out_of_memory");
+  CHECK(verdict(verdict_without(Failing::all_that_follow)) == "out_of_memory");
+}
+
 TEST_CASE("Allocations: one for each ApiError, as for the violations that it holds", "[allocations][api_error]") {
   Violations const violations = validate_create("{}");
   int status = 0;

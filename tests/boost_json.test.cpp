@@ -335,9 +335,12 @@ TEST_CASE("boost::json::value: ill-formed text of an error body is reported with
 TEST_CASE("boost::json::value: an error body of any depth is refused without recursion into it",
           "[boost_json][lomi_error]") {
   json::value deep = nullptr;
-  for (int i = 0; i < 10'000; ++i)
+  for (int i = 0; i < 10'000; ++i) {
     deep = i % 2 == 0 ? json::value(json::array{std::move(deep)}) : json::value(json::object{{"x", std::move(deep)}});
-  CHECK(verdict(parse_lomi_error(json::value{{"error", "a"}, {"x", deep}}).error()) == "json_too_deep max_depth=32");
+    if (i >= 9'998)
+      CHECK(verdict(parse_lomi_error(json::value{{"error", "a"}, {"x", deep}}).error()) ==
+            "json_too_deep max_depth=32");
+  }
 }
 
 // --- value_from ---
