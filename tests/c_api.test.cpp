@@ -121,7 +121,7 @@ TEST_CASE("C interface: each option does what it says", "[c_api][policy]") {
     CHECK(rendered(instant() + " ", PAYLINK_TEXT, PAYLINK_EN, options).starts_with("body_too_large: "));
     options.max_body_bytes = static_cast<std::size_t>(-1);
     CHECK(violations_of(instant(), options) == 0);
-    CHECK(rendered(std::string(16'777'217, ' '), PAYLINK_TEXT, PAYLINK_EN, options) ==
+    CHECK(rendered(repeat(" ", 16'777'217), PAYLINK_TEXT, PAYLINK_EN, options) ==
           "body_too_large: Request body exceeds 16777216 bytes.\n");
     // No byte is read of a body whose size is a negative number.
     CHECK(paylink_validate_create("", static_cast<std::size_t>(-1), &options) == 1);

@@ -96,7 +96,7 @@ class DraftReader {
   /// Returns `duplicate_key` for the first entry whose key an earlier one has. Sorts, as entries can be very many.
   [[gnu::cold, gnu::noinline]] static Violations find_repeated_key(MetadataEntries const& entries) noexcept {
     using Entry = MetadataEntries::value_type;
-    Entry const** const begin = new (std::nothrow) Entry const*[entries.size()];
+    auto* const begin = new (std::nothrow) Entry const*[entries.size()];
     if (begin == nullptr) return single_violation({ErrorCode::out_of_memory});
     Entry const** const end =
         std::transform(entries.begin(), entries.end(), begin, [](Entry const& entry) { return &entry; });
