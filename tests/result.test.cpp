@@ -656,8 +656,10 @@ TEST_CASE("Result: monadic functions take member pointers", "[result]") {
   CHECK(std::as_const(value).transform(&Person::text) == "Awa");
   Found error(unexpect, Person{"Aminata"});
   CHECK(error.transform_error(&Person::text) == Unexpected("Aminata"));
-  CHECK(std::move(value).transform(&Person::text) == "Awa");
-  CHECK(value->text.empty());
+  Found moved = value;
+  Result<std::string, Person> const taken = std::move(moved).transform(&Person::text);
+  CHECK(taken == "Awa");
+  CHECK(moved->text.empty());
   CHECK(Result<std::unique_ptr<Person>, int>(std::make_unique<Person>(Person{"Awa"})).transform(&Person::text) ==
         "Awa");
 
