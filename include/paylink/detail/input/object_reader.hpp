@@ -57,7 +57,8 @@ class ObjectReader {
         limits_(limits),
         find_(find),
         object_(object),
-        reader_(text, limits.max_depth),
+        // The reader begins to read at once; of a body that is too large, nothing is read.
+        reader_(text.size() > limits.max_bytes ? std::string_view() : text, limits.max_depth),
         unknown_names_(text),
         metadata_names_(text) {}
 
