@@ -141,7 +141,7 @@ TEST_CASE("InOrder: what one thread throws ends all, and what stands before is w
 TEST_CASE("InOrder: no thread waits for input when another could not write", "[cli]") {
   int ends[2];
   REQUIRE(::pipe(ends) == 0);
-  std::jthread feeder([&] {  // and leaves the pipe open
+  std::thread feeder([&] {  // and leaves the pipe open
     std::string const text = many_lines() + "\n";
     for (std::size_t sent = 0; sent < text.size();) {
       auto const size = ::write(ends[1], text.data() + sent, text.size() - sent);

@@ -106,14 +106,13 @@ int main() {
   Shared const shared;
   std::vector<std::string> said(thread_count);
   std::latch start(thread_count);
-  {
-    std::vector<std::jthread> threads;
-    for (std::string& words : said)
-      threads.emplace_back([&] {
-        start.arrive_and_wait();
-        words = say_all(shared);
-      });
-  }
+  std::vector<std::thread> threads;
+  for (std::string& words : said)
+    threads.emplace_back([&] {
+      start.arrive_and_wait();
+      words = say_all(shared);
+    });
+  for (std::thread& thread : threads) thread.join();
   std::string const alone = say_all(shared);
   for (std::string const& words : said) {
     if (words == alone) continue;

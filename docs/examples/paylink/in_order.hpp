@@ -44,7 +44,7 @@ class InOrder {
   /// Throws what reading, `Validate` or `Write` throws first, in the order of the lines. What stands before is written.
   void run(unsigned threads) {
     work(threads - 1);
-    helpers_.clear();  // waits for their end
+    for (std::thread& helper : helpers_) helper.join();
     if (failure_) std::rethrow_exception(failure_);
   }
 
@@ -116,7 +116,7 @@ class InOrder {
 
   Validate validate_;
   Write write_;
-  std::vector<std::jthread> helpers_;
+  std::vector<std::thread> helpers_;  // libc++ 19 has no std::jthread
 };
 
 }  // namespace paylink::cli
