@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <optional>
 #include <ostream>
@@ -160,9 +161,8 @@ inline boost::json::value to_value(Json const& json) {
       std::int64_t whole = 0;
       if (auto const [stop, error] = std::from_chars(json.text.data(), end, whole); error == std::errc() && stop == end)
         return whole;
-      double number = 0;  // Boost.JSON 1.81 would read it, but not always as the nearest double
-      std::from_chars(json.text.data(), end, number);
-      return number;
+      // Boost.JSON 1.81 would not always read the nearest double, and libc++ 19 has no std::from_chars for one.
+      return std::strtod(json.text.c_str(), nullptr);
     }
     case paylink::detail::JsonType::array: {
       boost::json::array items;
