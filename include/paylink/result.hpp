@@ -99,7 +99,7 @@ inline constexpr bool is_result<Result<T, E>> = true;
 template <class X>
 concept ResultLike = requires { typename X::unexpected_type; };
 
-/// `Unexpected`, `std::unexpected` and templates modelled on it.
+/// `Unexpected`, and templates with the members of `std::unexpected`.
 template <class X>
 inline constexpr bool is_unexpected = false;
 template <class E>
@@ -134,12 +134,12 @@ using ValueOf = decltype(*std::declval<X>());
 template <class X, class E>
 concept ErrorSource = is_unexpected<std::remove_cvref_t<X>> && std::is_constructible_v<E, ErrorOf<X>>;
 
-/// A result is made from an `X` as a whole if its value or error is.
+/// An `M` can be constructed from an `X` itself, which then counts before what the `X` holds.
 template <class M, class X>
 concept MadeFrom = std::is_constructible_v<M, X&> || std::is_constructible_v<M, X const&> ||
                    std::is_constructible_v<M, X> || std::is_constructible_v<M, X const>;
 
-/// `void` from `void`, or a `T` from the value of `X`.
+/// Whether the value of `X` is a source for a `T`, or both are void.
 template <class X, class T>
 inline constexpr bool has_value_for =
     std::is_constructible_v<T, ValueOf<X>> && (std::is_same_v<T, bool> || !MadeFrom<T, std::remove_cvref_t<X>>);
