@@ -22,7 +22,7 @@ class JsonRecogniser {
   static Outcome recognise(std::string_view text, std::size_t max_depth = 64) {
     JsonRecogniser automaton(max_depth);
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return {"empty", text.size()};
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") return {"byte_order_mark", 0};
+    if (text.starts_with("\xEF\xBB\xBF")) return {"byte_order_mark", 0};
     for (char const c : text) {
       std::string const reason = automaton.take(c);
       if (reason == "lone_surrogate") return {reason, automaton.pair_};

@@ -92,7 +92,7 @@ class InOrder {
   }
 
   bool has_failed() {
-    std::lock_guard const lock(writing_);
+    std::scoped_lock const lock(writing_);
     return failure_ != nullptr;
   }
 

@@ -170,7 +170,7 @@ constexpr std::optional<RuleError> RedirectUrlRule::validate(std::string_view ur
   if (!plainly_https && !is_http && !ascii::equal_ignoring_case(scheme, "https")) return scheme_not_allowed();
 
   std::size_t const start = scheme.size() + 3;  // step 3
-  if (!plainly_https && url.substr(scheme.size()).substr(0, 3) != "://") return RuleError{ErrorCode::url_invalid};
+  if (!plainly_https && !url.substr(scheme.size()).starts_with("://")) return RuleError{ErrorCode::url_invalid};
 
   // Most authorities are only a name: one scan proves that, and that steps 4 and 5 pass.
   std::size_t end = find_byte(url, start, ascii::is_outside_name);
