@@ -185,6 +185,18 @@ TEST_CASE("utf8: every code point but the surrogates decodes to itself", "[utf8]
   CHECK(utf8::decode("\xFF").value == 0);
 }
 
+TEST_CASE("utf8: every code point is encoded as table 3-6 spells it, and nothing is written behind", "[utf8]") {
+  std::size_t differing = 0;
+  for (std::uint32_t c = 0; c <= 0x10FFFF; ++c) {
+    std::array<char, 5> bytes = {'\1', '\1', '\1', '\1', '\1'};
+    std::string const expected = encode(c);
+    std::size_t const size = utf8::encode(c, bytes.data());
+    bool const same = std::string_view(bytes.data(), size) == expected && bytes[size] == '\1';
+    differing += same ? 0U : 1U;
+  }
+  CHECK(differing == 0);
+}
+
 TEST_CASE("utf8: length counts code points, not bytes or UTF-16 units", "[utf8]") {
   CHECK(utf8::length("") == 0);
   CHECK(utf8::length("e\u0301") == 2);  // two, although it shows as one

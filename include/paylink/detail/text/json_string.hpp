@@ -90,18 +90,7 @@ class JsonStringReader {
   [[gnu::noinline]] constexpr std::string_view resolve_escape() noexcept {
     utf8::CodePoint const escape = decode_escape(rest_);
     rest_.remove_prefix(escape.size);
-    return encode(escape.value);
-  }
-
-  constexpr std::string_view encode(char32_t c) noexcept {
-    auto const put = [&](std::size_t i, char32_t byte) { buffer_[i] = static_cast<char>(byte); };
-    auto const continuation = [&](int shift) { return 0x80 | (c >> shift & 0x3F); };
-    if (c < 0x80) return put(0, c), std::string_view(buffer_, 1);
-    if (c < 0x800) return put(0, 0xC0 | c >> 6), put(1, continuation(0)), std::string_view(buffer_, 2);
-    if (c < 0x10000)
-      return put(0, 0xE0 | c >> 12), put(1, continuation(6)), put(2, continuation(0)), std::string_view(buffer_, 3);
-    put(0, 0xF0 | c >> 18), put(1, continuation(12)), put(2, continuation(6)), put(3, continuation(0));
-    return {buffer_, 4};
+    return {buffer_, utf8::encode(escape.value, buffer_)};
   }
 
   std::string_view rest_;
@@ -208,12 +197,22 @@ inline void append_json_string(std::string& json, std::string_view text) {
   json += '"';
 }
 
+/// Returns a copy of the text. Allocates once: no escape is shorter than what it stands for.
 inline std::string unescape(JsonString string) {
-  if (!string.escaped()) return std::string(string.raw());
-  std::string text;
-  text.reserve(string.raw().size());
-  JsonStringReader reader(string);
-  for (std::string_view piece = reader.next_piece(); !piece.empty(); piece = reader.next_piece()) text += piece;
+  std::string_view const raw = string.raw();
+  std::string text(raw);
+  if (!string.escaped()) return text;
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < raw.size();) {
+    std::size_t const run = raw.copy(text.data() + size, raw.find('\\', at) - at, at);  // the rest if none follows
+    size += run;
+    at += run;
+    if (at == raw.size()) break;
+    utf8::CodePoint const escape = decode_escape(raw.substr(at));
+    size += utf8::encode(escape.value, text.data() + size);
+    at += escape.size;
+  }
+  text.resize(size);
   return text;
 }
 

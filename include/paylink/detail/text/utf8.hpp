@@ -39,6 +39,16 @@ constexpr CodePoint decode(std::string_view text) noexcept {
   return allowed ? CodePoint{value, 4} : CodePoint{};
 }
 
+/// Writes a code point to `out`, at most four bytes. Returns their number.
+constexpr std::size_t encode(char32_t c, char* out) noexcept {
+  auto const lead = [&](char32_t mark, int shift) { out[0] = static_cast<char>(mark | c >> shift); };
+  auto const put = [&](std::size_t i, int shift) { out[i] = static_cast<char>(0x80 | (c >> shift & 0x3F)); };
+  if (c < 0x80) return lead(0, 0), 1;
+  if (c < 0x800) return lead(0xC0, 6), put(1, 0), 2;
+  if (c < 0x10000) return lead(0xE0, 12), put(1, 6), put(2, 0), 3;
+  return lead(0xF0, 18), put(1, 12), put(2, 6), put(3, 0), 4;
+}
+
 /// Returns the position of the first byte from `position` on that is not ASCII, or the size.
 constexpr std::size_t skip_ascii(std::string_view text, std::size_t position) noexcept {
   return find_byte(text, position, [](auto c) { return c < 0; });
