@@ -19,6 +19,9 @@ constexpr bool are_texts[] = {requires(Text text){validate_list_query(text);
     requires(Text text) { Timestamp::parse(text); }, requires(Text text) { Amount::parse(text, Currency::XOF); },
     requires(Text text) { Number::parse(text); }, requires(Text text) { Title::parse(text); },
     requires(Text text) { Identifier::parse(text); }, requires(Text text) { RedirectUrl::parse(text); },
+    requires(Text text) { parse_currency(text); }, requires(Text text) { parse_link_type(text); },
+    requires(Text text) { PageLimit::parse(text); }, requires(Text text) { PageOffset::parse(text); },
+    requires(Text text) { Metadata().find(text); }, requires(Text text, Params const& params) { params.find(text); },
 }
 ;
 

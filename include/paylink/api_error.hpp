@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/errors/catalog.hpp>
 #include <paylink/violation.hpp>
@@ -79,7 +79,8 @@ class ApiError {
   /// @pre `!violations.empty()`
   ApiError(Violations violations) noexcept : details_(std::move(violations)) {}  // NOLINT(*-explicit-*): for `render`
 
-  /// A refusal by one code of access, such as `ErrorCode::api_key_missing`. Other codes do not compile.
+  /// A refusal by one code of access, such as `ErrorCode::api_key_missing`. Other codes do not compile. Allocates once;
+  /// if that fails, the error is `out_of_memory`.
   explicit ApiError(detail::RefusalCode code) noexcept {
     detail::ViolationsAccess::add(details_, {code}, detail::Location::document());
   }

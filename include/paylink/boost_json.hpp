@@ -6,7 +6,7 @@
 /// `boost::json::value_from` and `value_to` of requests, links and pages. Needs Boost.JSON 1.81 or later (contract
 /// §13).
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/field_lookup.hpp>
@@ -100,7 +100,8 @@ class JsonValueReader {
 /// Prefer text: a parsed value keeps only the last of several members with one name, and its numbers have been rounded
 /// to 64-bit integers or doubles, which count as their shortest decimal.
 ///
-/// @return the violations that `validate_create` returns for the text, without offsets
+/// @return the violations that `validate_create` returns for the text, without offsets; never those that only a text
+///         can have: `body_too_large`, `json_invalid`, `json_too_deep` and `duplicate_key`
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Violations validate_create(Value const& body, Policy const& policy = default_policy()) noexcept {
   detail::RawObject object;
@@ -185,10 +186,10 @@ inline Violations ill_formed_member(boost::json::object const& body) {
 
 }  // namespace detail
 
-/// Returns the error that a parsed response holds. Writes the value as JSON and parses the text, so that
-/// `body_too_large` and `json_too_deep` are possible. Numbers are shown as their shortest decimal; one that is not
-/// finite counts as null. `utf8_invalid` has the field of the root's member that holds the text; if the root is no
-/// object, an offset into the JSON that was written.
+/// Returns the error that a parsed response holds. Writes the value as JSON and parses the text: `body_too_large` and
+/// `json_too_deep` are possible. Numbers are shown as their shortest decimal; one that is not finite counts as null.
+/// `utf8_invalid` has the field of the root's member that holds the text; if the root is no object, an offset into the
+/// JSON that was written.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<LomiError> parse_lomi_error(Value const& body) {
   Result<LomiError> error = parse_lomi_error(std::string_view(detail::to_text(body)));

@@ -4,7 +4,7 @@
 /// @file
 /// Defines the functions of <paylink/c_api.h>. Include it in exactly one C++ file of a program or shared library.
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/c_api.h>
 #include <paylink/detail/output/json_writer.hpp>

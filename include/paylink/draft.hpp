@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/input/build.hpp>
 #include <paylink/detail/input/validate.hpp>
@@ -119,7 +119,7 @@ class DraftReader {
 
 /// Validates a draft by the rules of a request body.
 ///
-/// @return all violations, without offsets
+/// @return all violations, without offsets; of the document's errors, only `duplicate_key` in the metadata
 ///
 /// A template, so that `validate_create({})` does not compile. Does not allocate for a valid draft, and allocates once
 /// otherwise, twice if its metadata has more than 50 keys: these are sorted to find one that comes twice.

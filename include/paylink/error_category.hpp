@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/errors/catalog.hpp>
 

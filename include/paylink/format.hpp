@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/render.hpp>
 #include <paylink/types.hpp>
@@ -9,7 +9,7 @@
 #include <version>
 
 /// @file
-/// `std::format` of values, codes and violations, if the standard library has it.
+/// `std::format` of codes, violations and most values, if the standard library has it.
 
 #ifdef __cpp_lib_format
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/rules/check_query.hpp>
 #include <paylink/detail/text/min_max.hpp>
@@ -85,6 +85,7 @@ Result<ListQuery> parse_list_query(std::nullptr_t, Policy const& = default_polic
 /// Validates parameters that a framework has decoded.
 ///
 /// @param params  a range of pairs of texts: a `std::vector<std::pair<std::string, std::string>>`, a `std::multimap`, …
+///                Its iterators must return references to texts that outlive the call.
 /// @throws what iterating over `params` throws
 [[nodiscard]] inline Violations validate_list_query(detail::DecodedQuery auto const& params,
                                                     Policy const& policy = default_policy()) {

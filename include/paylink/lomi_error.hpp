@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/input/object_reader.hpp>
 #include <paylink/detail/json/json_reader.hpp>
@@ -27,7 +27,7 @@ struct LomiErrorParam {
   friend bool operator==(LomiErrorParam const&, LomiErrorParam const&) = default;
 };
 
-/// One error in the body of an answer.
+/// One error in the body of a response.
 struct LomiErrorDetail {
   std::string code = {};                    ///< empty if there is none, as for a detail that is a string
   std::optional<std::string> field = {};    ///< may be empty, as the name of a member may
@@ -38,8 +38,8 @@ struct LomiErrorDetail {
   friend bool operator==(LomiErrorDetail const&, LomiErrorDetail const&) = default;
 };
 
-/// The lomi. API's refusal of a request: the body of an answer beyond 2xx (contract §11). All text is the server's, and
-/// well-formed UTF-8.
+/// The lomi. API's refusal of a request: the body of a response whose status is not 2xx (contract §11). All text is the
+/// server's, and well-formed UTF-8.
 struct LomiError {
   std::string code = {};  ///< such as `bad_request`; empty if there is none
   std::string message = {};
@@ -195,7 +195,7 @@ class LomiErrorReader {
 
 }  // namespace detail
 
-/// Parses the body of an answer that refuses a request, in every shape that the service gives it (contract §11).
+/// Parses the body of a response that refuses a request, in every shape that the service gives it (contract §11).
 ///
 /// `details` may be an array, an object, a string, null or missing, and so may each other member. Bodies whose `error`
 /// is a string and what NestJS writes by itself, `{"statusCode","message","error"}`, are read as well. Of members with

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/error_code.hpp>
 #include <paylink/rule_error.hpp>
@@ -63,6 +63,7 @@ class Params {
       if (param == name) return value;
     return {};
   }
+  ParamValue find(std::nullptr_t) const = delete;
 
   friend constexpr bool operator==(Params const&, Params const&) = default;
 

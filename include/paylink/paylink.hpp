@@ -4,7 +4,7 @@
 // All of paylink that needs no Boost: the standard library alone. <paylink/boost_json.hpp> adds `boost::json::value`;
 // <paylink/types.hpp> is the part without validation: values, models and codes.
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/draft.hpp>
 #include <paylink/error_category.hpp>

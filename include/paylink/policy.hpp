@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/values/identifier_rule.hpp>
 #include <paylink/detail/values/redirect_url_rule.hpp>
@@ -80,7 +80,7 @@ class AmountPolicy {
 /// The settings of a service: `{.unknown_fields = UnknownFields::ignore}`. An aggregate, whose defaults are the
 /// contract's. Nothing is global, and no clock is read.
 struct Policy {
-  std::size_t max_body_bytes = 65'536;  ///< longer text is `body_too_large`; at most 16,777,216 count
+  std::size_t max_body_bytes = 65'536;  ///< longer text is `body_too_large`; above 16,777,216 counts as that
   std::size_t max_depth = 8;            ///< of nested arrays and objects, the root included; at most 64
   UnknownFields unknown_fields = UnknownFields::reject;
   std::size_t max_violations = Violations::capacity;  ///< how many are kept: 1–32; 0 counts as 1

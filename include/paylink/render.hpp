@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/api_error.hpp>
 #include <paylink/detail/output/json_writer.hpp>
@@ -37,7 +37,7 @@ enum class Format : std::uint8_t { text, lomi, problem };
 /// Options of `render`.
 struct RenderOptions {
   Locale locale = Locale::en;
-  std::string_view request_id = {};  ///< omitted unless it has 1 to 128 characters, all printable ASCII
+  std::string_view request_id = {};  ///< omitted unless it has 1 to 128 characters, all from `!` to `~`
 };
 
 namespace detail {

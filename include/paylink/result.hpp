@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <cstdlib>
 #include <exception>
@@ -158,7 +158,7 @@ struct NoValue {
   friend constexpr bool operator==(NoValue, NoValue) = default;
 };
 
-/// `std::invoke(f, x)`, but for `std::reference_wrapper`.
+/// Like `std::invoke(f, x)`, but does not unwrap a `std::reference_wrapper`.
 template <class F, class X>
 constexpr decltype(auto) call_with(F&& f, X&& x) {
   using Function = std::remove_cvref_t<F>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/models/create_payment_link.hpp>
@@ -14,12 +14,11 @@
 
 namespace paylink::inline v1 {
 
-/// @return the body of the request, with its members in schema order and exact numbers, which `parse_create` parses as
-/// an
-///         equal request
+/// Writes the body of the request: members in schema order, defaults included, numbers exact.
 ///
-/// Contains defaults and escapes controls, so that it may be longer than the body that was parsed, and exceed the
-/// policy's `max_body_bytes`.
+/// `parse_create` parses it as an equal request under the policy that accepted it, unless it is longer than
+/// `max_body_bytes`: with its defaults and with controls escaped, it may be longer than the body that was parsed.
+/// Throws `std::bad_alloc`.
 [[nodiscard]] inline std::string to_json(CreatePaymentLink const& link) {
   detail::JsonWriter json;
   json.begin_object();

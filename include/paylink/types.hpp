@@ -4,7 +4,7 @@
 // Values, models and error codes, for code that passes links on without validating any. Depends on the standard library
 // alone.
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/models/create_payment_link.hpp>
 #include <paylink/models/list_query.hpp>

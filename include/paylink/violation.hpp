@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/errors/location.hpp>
 #include <paylink/detail/text/inline_text.hpp>
@@ -37,7 +37,11 @@ class Violation {
 
   ErrorCode code;
   Params params;
-  std::optional<std::size_t> offset;  ///< of the value in the body, in bytes; of the name, if the name is wrong
+
+  /// Byte offset into the body: of the value; of the name's opening quote if the name is unknown, repeated or invalid;
+  /// of the error for `utf8_invalid`, `json_invalid` and `json_too_deep`. Not set for a field that is missing, a query,
+  /// a draft and a JSON value.
+  std::optional<std::size_t> offset;
 
   /// Returns the member's name, cut to 64 code points; `metadata` for a key of metadata, the parameter's name for a
   /// query. Empty for an error of the whole document or query.
@@ -45,7 +49,7 @@ class Violation {
     return location_.kind == Kind::metadata_key ? std::string_view("metadata") : location_.name;
   }
 
-  /// Returns false for an error of the whole document or query.
+  /// Returns false for an error of the document other than `duplicate_key`, and for `query_malformed`.
   [[nodiscard]] constexpr bool has_field() const noexcept { return location_.kind != Kind::document; }
 
   /// Returns false for an error of the whole document and for every error of a query.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/values/decimal.hpp>
 #include <paylink/result.hpp>
@@ -38,7 +38,7 @@ constexpr ShortText to_decimal(std::int64_t minor_units, Currency currency) noex
 
 /// Inclusive bounds of an amount, in minor units. A member that is not set is the contract's (§4).
 struct AmountLimits {
-  std::int64_t min = 1;                  ///< at least 1
+  std::int64_t min = 1;                  ///< below 1 counts as 1
   std::optional<std::int64_t> max = {};  ///< by default 99,999,999 XOF or 99,999,999.99 USD or EUR: `NUMERIC(10,2)`
   std::int64_t step = 1;                 ///< amounts must be a multiple of it; below 1 counts as 1
 

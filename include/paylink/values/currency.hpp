@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/text/enum_names.hpp>
 #include <paylink/result.hpp>
@@ -34,6 +34,7 @@ inline constexpr std::array<int, currency_codes.size()> currency_decimals = {0, 
     if (code == detail::currency_codes[i]) return static_cast<Currency>(i);
   return Unexpected(RuleError{ErrorCode::currency_unsupported, {detail::currency_codes}});
 }
+Result<Currency, RuleError> parse_currency(std::nullptr_t) = delete;
 
 /// @return the code; empty if `currency` is not an enumerator
 [[nodiscard]] constexpr std::string_view to_string(Currency currency) noexcept {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/text/enum_names.hpp>
 #include <paylink/result.hpp>
@@ -32,6 +32,7 @@ inline constexpr std::array<std::string_view, 2> link_type_names = {"product", "
     if (text == detail::link_type_names[i]) return static_cast<LinkType>(i);
   return Unexpected(RuleError{ErrorCode::link_type_invalid, {detail::link_type_names}});
 }
+Result<LinkType, RuleError> parse_link_type(std::nullptr_t) = delete;
 
 /// @return the wire value; empty if `type` is not an enumerator
 [[nodiscard]] constexpr std::string_view to_string(LinkType type) noexcept {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/text/json_string.hpp>
 #include <paylink/detail/values/accepted.hpp>
@@ -58,7 +58,7 @@ class Metadata {
   /// Validates entries. A template to keep compile time out of files that never call it.
   ///
   /// @param reserved  keys that are refused, besides `__proto__`
-  /// @return the metadata, or the first violated rule; `duplicate_key` if a key is repeated
+  /// @return the metadata, or the first error, which does not name the key; `duplicate_key` if a key is repeated
   template <class Self = Metadata>
   [[nodiscard]] static Result<Self, RuleError> parse(MetadataEntries entries,
                                                      std::span<std::string const> reserved = {}) {
@@ -88,6 +88,7 @@ class Metadata {
 
   /// @return the value of the key, or null
   [[nodiscard]] MetadataValue const* find(std::string_view key) const noexcept { return find(entries(), key); }
+  MetadataValue const* find(std::nullptr_t) const = delete;
 
   friend bool operator==(Metadata const&, Metadata const&) = default;
 

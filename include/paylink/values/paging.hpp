@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <paylink/version.hpp>  // first: it names the language mode that is needed
+#include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/text/query_text.hpp>
 #include <paylink/result.hpp>
@@ -39,7 +39,7 @@ class BoundedInteger {
     return bounded;
   }
 
-  /// Parses decimal digits, which a minus may precede, of any number.
+  /// Parses decimal digits, any number of them, which a minus may precede.
   ///
   /// @return the number, `query_integer_invalid`, `limit_out_of_range` or `offset_out_of_range`
   [[nodiscard]] static constexpr Result<BoundedInteger, RuleError> parse(QueryText text) noexcept {

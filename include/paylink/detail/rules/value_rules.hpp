@@ -85,7 +85,7 @@ constexpr std::optional<RuleError> check_unescaped(JsonString string, Context co
 
 /// `validate` stored the link type in `context`.
 constexpr std::optional<RuleError> check_link_type(JsonString, Context const& context) noexcept {
-  return context.link_type ? std::optional<RuleError>() : error_of(parse_link_type({}));
+  return context.link_type ? std::optional<RuleError>() : error_of(parse_link_type(""));
 }
 
 constexpr std::optional<RuleError> check_title(JsonString value, Context const&) noexcept {
@@ -94,7 +94,7 @@ constexpr std::optional<RuleError> check_title(JsonString value, Context const&)
 
 /// `validate` stored the currency in `context`.
 constexpr std::optional<RuleError> check_currency_code(JsonString, Context const& context) noexcept {
-  return context.currency ? std::optional<RuleError>() : error_of(parse_currency({}));
+  return context.currency ? std::optional<RuleError>() : error_of(parse_currency(""));
 }
 
 constexpr std::optional<RuleError> check_description(JsonString value, Context const&) noexcept {

@@ -24,8 +24,10 @@ std::uint32_t bits_of(Found found) noexcept {
   return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(std::bit_cast<Bytes>(found)));
 #else
   // Each byte keeps one of eight bits; the product adds up eight such bytes in its highest byte, in either endianness.
-  constexpr Found bits = {1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128};
-  auto const halves = std::bit_cast<std::array<std::uint64_t, 2>>(found & bits);
+  // Not `Found`: clang's comparisons of vectors have elements of `char`, which has no -128 where it is unsigned.
+  using Bytes [[gnu::vector_size(lanes)]] = signed char;
+  constexpr Bytes bits = {1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128};
+  auto const halves = std::bit_cast<std::array<std::uint64_t, 2>>(std::bit_cast<Bytes>(found) & bits);
   auto const sum = [](std::uint64_t half) { return static_cast<std::uint32_t>(half * 0x0101'0101'0101'0101 >> 56); };
   return sum(halves[0]) | sum(halves[1]) << 8;
 #endif

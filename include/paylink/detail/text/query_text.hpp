@@ -18,6 +18,7 @@ class QueryText {
   /// A view of plain text.
   template <std::convertible_to<std::string_view> Text>
   constexpr QueryText(Text const& text) noexcept : QueryText(std::string_view(text), false) {}  // NOLINT(*-explicit-*)
+  QueryText(std::nullptr_t) = delete;
   constexpr QueryText(std::string_view raw, bool encoded) noexcept : raw_(raw), encoded_(encoded) {}
 
   [[nodiscard]] constexpr std::string_view raw() const noexcept { return raw_; }

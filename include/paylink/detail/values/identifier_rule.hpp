@@ -18,7 +18,7 @@ struct IdPolicy {
   enum class Form : std::uint8_t { any, uuid };
 
   Form form = Form::any;
-  std::string prefix;  ///< of all identifiers, such as `prod_`
+  std::string prefix = {};  ///< of all identifiers, such as `prod_`
 };
 
 }  // namespace paylink::inline v1
