@@ -43,6 +43,11 @@ inline constexpr std::array<std::string_view, 8> peer_modules = {
     "nlohmann_valijson",
 };
 
+template <class Function>
+Function* exported(void* library, char const* name) {
+  return reinterpret_cast<Function*>(dlsym(library, name));
+}
+
 /// None where the module was not built, for want of its library.
 inline std::optional<PeerModule> load_peer(std::string_view module) {
 #ifdef __x86_64__
@@ -51,10 +56,8 @@ inline std::optional<PeerModule> load_peer(std::string_view module) {
   std::string const path = PAYLINK_BENCH_PEERS_DIR "/paylink_peer_" + std::string(module) + ".so";
   void* const library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) return std::nullopt;
-  auto const function = [&]<class Function>(Function*, char const* name) {
-    return reinterpret_cast<Function*>(dlsym(library, name));
-  };
-  return PeerModule{module, function(&peer_name, "peer_name")(), function(&peer_rules, "peer_rules")(),
-                    function(&peer_validate, "peer_validate"),
+  return PeerModule{module, exported<decltype(peer_name)>(library, "peer_name")(),
+                    exported<decltype(peer_rules)>(library, "peer_rules")(),
+                    exported<decltype(peer_validate)>(library, "peer_validate"),
                     module.ends_with("_schema") || module.ends_with("_valijson")};
 }

@@ -6,9 +6,8 @@
  * <paylink/c_api_src.hpp>, which defines these functions, in one C++ file of the program.
  *
  * A text is a pointer and a size in bytes; it need not end in NUL, and may contain NUL. The caller owns all buffers; no
- * function keeps a pointer after it returned. All functions are thread-safe. They may allocate: do not call
- * them from a signal handler. None throws or reads beyond the given size. The text is not modified, unless `answer`
- * overlaps it.
+ * function keeps a pointer after it returned. All functions are thread-safe. They may allocate: do not call them from a
+ * signal handler. None throws or reads beyond the given size. The text is not modified, unless `answer` overlaps it.
  */
 
 #include <stddef.h>
@@ -37,7 +36,7 @@ extern "C" {
  * `paylink_options options = {.size = sizeof options};`. Later versions only add members at the end. */
 typedef struct paylink_options {
   size_t size;           /* sizeof(paylink_options) in the caller */
-  size_t max_body_bytes; /* larger bodies are body_too_large; 0: 65,536; above 16,777,216: that */
+  size_t max_body_bytes; /* larger bodies are body_too_large; 0: 65,536; above 16,777,216 counts as that */
   int64_t now;           /* seconds since 1970; 0: no clock, `expires_at` may be in the past */
   int unknown_fields;    /* PAYLINK_REJECT or PAYLINK_IGNORE */
   int local_http;        /* 1: allows redirects to this machine, over http too; for tests */

@@ -31,7 +31,7 @@ cpp_int power_of_ten(unsigned exponent) { return cpp_int("1" + std::string(expon
 /// What a JSON number is, with a short exponent.
 cpp_rational exact(std::string_view spelling) {
   std::size_t const e = std::min(spelling.find_first_of("eE"), spelling.size());
-  int exponent = e == spelling.size() ? 0 : std::atoi(std::string(spelling.substr(e + 1)).c_str());
+  int exponent = e == spelling.size() ? 0 : std::stoi(std::string(spelling.substr(e + 1)));
   cpp_int digits = 0;
   bool behind_point = false;
   for (char const c : spelling.substr(0, e)) {
