@@ -169,7 +169,7 @@ TEST_CASE("Allocations: none for the valid request bodies of the API's documenta
 
 TEST_CASE("Allocations: none for a valid fixture and one for an invalid one, under its policy", "[allocations]") {
   for (std::string const file : {"document", "presence", "text", "amount", "identifier", "timestamp", "url", "metadata",
-                                 "other", "valid", "messages"}) {
+                                 "other", "valid", "messages", "policy"}) {
     for (FixtureCase const& fixture : load_fixture(file)) {
       INFO(file << ": " << fixture.name);
       bool const has_names_beyond_number =

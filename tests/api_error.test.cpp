@@ -122,6 +122,7 @@ TEST_CASE("ApiError: each status of the catalogue has an envelope code of its ow
     std::string_view const expected = row.status == 400   ? "bad_request"
                                       : row.status == 401 ? "unauthorized"
                                       : row.status == 404 ? "not_found"
+                                      : row.status == 409 ? "conflict"
                                                           : "service_unavailable";
     CHECK(status_entry(row.status).code == expected);
   }
@@ -131,6 +132,7 @@ TEST_CASE("Status: each has its row, and what has none that of 400", "[api_error
   CHECK(status_entry(400).code == "bad_request");
   CHECK(status_entry(401).code == "unauthorized");
   CHECK(status_entry(404).code == "not_found");
+  CHECK(status_entry(409).code == "conflict");
   CHECK(status_entry(503).code == "service_unavailable");
   CHECK(status_entry(500).code == "bad_request");
   CHECK(status_entry(0).code == "bad_request");

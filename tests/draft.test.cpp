@@ -105,7 +105,7 @@ TEST_CASE("Draft: each member is checked by its field's rules", "[draft]") {
   CHECK(with(&Draft::product_id, "p") == "product_id_not_allowed /product_id");
   CHECK(with(&Draft::product_id, "") == "product_id_not_allowed /product_id");
   CHECK(with(&Draft::price_id, "p") == "price_id_not_allowed /price_id");
-  CHECK(with(&Draft::expires_at, "2030-01-01") == "timestamp_invalid /expires_at");
+  CHECK(with(&Draft::expires_at, "2030-01-01") == "timestamp_invalid /expires_at reason='date_only'");
   CHECK(with(&Draft::expires_at, "2030-01-01T00:00:00") == "timestamp_offset_missing /expires_at");
   CHECK(with(&Draft::success_url, "ftp://example.com") == "url_scheme_not_allowed /success_url allowed=['https']");
   CHECK(with(&Draft::cancel_url, "https://localhost") == "url_host_not_allowed /cancel_url reason='private'");
@@ -115,7 +115,9 @@ TEST_CASE("Draft: each member is checked by its field's rules", "[draft]") {
   draft.product_id = "../p";
   draft.price_id = "-";
   draft.amount = 0;
-  CHECK(verdict_of(draft) == "amount_not_allowed /amount; id_invalid /product_id; id_invalid /price_id");
+  CHECK(
+      verdict_of(draft) ==
+      "amount_not_allowed /amount; id_invalid /product_id reason='character'; id_invalid /price_id reason='character'");
 }
 
 TEST_CASE("Draft: an amount has the value of its C++ number", "[draft][amount]") {
@@ -229,12 +231,13 @@ TEST_CASE("Draft: ill-formed UTF-8 is reported with the field that holds it", "[
     return draft;
   }());
   CHECK(verdict(violations) == "utf8_invalid /metadata/a\uFFFD; utf8_invalid /metadata/k");
-  CHECK(violations[1].message() == "metadata.k is not valid UTF-8.");
+  CHECK(violations[1].message() == "metadata.\"k\" is not valid UTF-8.");
 }
 
 TEST_CASE("Draft: strings may hold NUL and are read to their size", "[draft]") {
   CHECK(with(&Draft::title, std::string("a\0b", 3)) == "string_control_char /title codepoint='U+0000'");
-  CHECK(with(&Draft::success_url, std::string("https://example.com\0", 20)) == "url_invalid /success_url");
+  CHECK(with(&Draft::success_url, std::string("https://example.com\0", 20)) ==
+        "url_invalid /success_url reason='host'");
   CHECK(with(&Draft::title, R"(\u0000)") == "valid");  // six characters: a draft has no escapes
 }
 
@@ -260,8 +263,9 @@ TEST_CASE("Draft: a policy applies to it as to text", "[draft]") {
   draft.expires_at = "2030-01-01T00:00:00Z";
   draft.success_url = "http://localhost:8080/";
   draft.metadata = {{{"internal", 1}}};
-  CHECK(verdict_of(draft, policy) ==
-        "id_invalid /product_id; expires_at_in_past /expires_at; metadata_key_reserved /metadata/internal");
+  CHECK(
+      verdict_of(draft, policy) ==
+      "id_invalid /product_id reason='uuid'; expires_at_in_past /expires_at; metadata_key_reserved /metadata/internal");
   draft.product_id = "123e4567-e89b-12d3-a456-426614174000";
   draft.expires_at = "2030-01-01T00:00:00.000000001Z";
   draft.metadata.reset();

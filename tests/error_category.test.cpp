@@ -48,7 +48,7 @@ TEST_CASE("error_code: shows what a message leaves open", "[error_category]") {
   CHECK(message_of(ErrorCode::field_required) == "The field is required.");
   CHECK(message_of(ErrorCode::string_too_long) == "The field must be at most <max> characters.");
   CHECK(message_of(ErrorCode::amount_above_maximum) == "Maximum amount is <max> <currency>.");
-  CHECK(message_of(ErrorCode::url_host_not_allowed) == "The field host is not allowed.");
+  CHECK(message_of(ErrorCode::url_host_not_allowed) == "The field host is not allowed: <reason>.");
   for (CatalogEntry const& row : catalog) {
     std::string const text = message_of(row.code);
     CAPTURE(text);
@@ -97,7 +97,7 @@ TEST_CASE("error_code: groups have a message", "[error_category]") {
   CHECK(make_error_condition(ErrorGroup::field).message() == "A field is invalid.");
   CHECK(make_error_condition(ErrorGroup::cross_field).message() == "A field does not fit the link type.");
   CHECK(make_error_condition(ErrorGroup::query).message() == "The query is invalid.");
-  CHECK(make_error_condition(ErrorGroup::access).message() == "Access is denied.");
+  CHECK(make_error_condition(ErrorGroup::access).message() == "The request is refused.");
   CHECK(error_group_category().message(0) == "Unknown error group.");
   CHECK(error_group_category().message(256 + 1) == "Unknown error group.");
 }

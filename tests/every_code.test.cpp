@@ -44,7 +44,7 @@ std::vector<Case> all_cases() {
       {"json_too_deep max_depth=8", validate_create("[[[[[[[[[]]]]]]]]]")},
       {"body_not_object actual='array'", validate_create("[]")},
       {"duplicate_key /title", validate_create(R"({"title":"a","t\u0069tle":"b"})")},
-      {"unknown_field /linkType suggestion='link_type'", validate_create(instant({{"linkType", "1"}}))},
+      {"unknown_field /successURL suggestion='success_url'", validate_create(instant({{"successURL", "1"}}))},
       {"field_required /title", validate_create(instant({{"title", ""}}))},
       {"type_mismatch /title expected='string' actual='boolean'", validate_create(instant({{"title", "true"}}))},
       {"string_blank /title", validate_create(instant({{"title", R"(" \u3164")"}}))},
@@ -67,8 +67,9 @@ std::vector<Case> all_cases() {
       {"amount_above_maximum /amount currency='XOF' max='99999999'", validate_create(instant({{"amount", "1e8"}}))},
       {"amount_below_minimum /amount currency='XOF' min='100'", validate_create(instant({{"amount", "95"}}), cash)},
       {"amount_step_mismatch /amount currency='XOF' step='5'", validate_create(instant({{"amount", "101"}}), cash)},
-      {"id_invalid /product_id", validate_create(product({{"product_id", R"("../products")"}}))},
-      {"timestamp_invalid /expires_at", validate_create(instant({{"expires_at", R"("2030-02-30T00:00:00Z")"}}))},
+      {"id_invalid /product_id reason='character'", validate_create(product({{"product_id", R"("../products")"}}))},
+      {"timestamp_invalid /expires_at reason='no_such_date'",
+       validate_create(instant({{"expires_at", R"("2030-02-30T00:00:00Z")"}}))},
       {"timestamp_offset_missing /expires_at", validate_create(instant({{"expires_at", R"("2030-01-01T00:00:00")"}}))},
       {"expires_at_in_past /expires_at",
        validate_create(instant({{"expires_at", R"("2030-01-01T00:00:00Z")"}}), in_2030)},
@@ -78,7 +79,7 @@ std::vector<Case> all_cases() {
        validate_create(instant({{"expires_at", R"("2030-01-02T00:00:01Z")"}}), in_2030)},
       {"url_too_long /cancel_url max=2048 length=2049",
        validate_create(instant({{"cancel_url", "\"https://example.com/" + std::string(2029, 'a') + "\""}}))},
-      {"url_invalid /success_url", validate_create(instant({{"success_url", R"("/thanks")"}}))},
+      {"url_invalid /success_url reason='not_absolute'", validate_create(instant({{"success_url", R"("/thanks")"}}))},
       {"url_scheme_not_allowed /success_url allowed=['https']",
        validate_create(instant({{"success_url", R"json("javascript:alert(1)")json"}}))},
       {"url_credentials_not_allowed /success_url",
@@ -93,11 +94,13 @@ std::vector<Case> all_cases() {
        validate_create(instant({{"metadata", R"({"k":[]})"}}))},
       {"metadata_value_too_long /metadata/k max=500 length=501",
        validate_create(instant({{"metadata", "{\"k\":\"" + std::string(501, 'x') + "\"}"}}))},
+      {"field_not_allowed /metadata",
+       validate_create(instant({{"metadata", "{}"}}), {.fields = {.metadata = FieldRule::forbidden}})},
       {"query_malformed", validate_list_query("limit=%")},
       {"query_integer_invalid limit", validate_list_query("limit=five")},
       {"limit_out_of_range limit min=1 max=100", validate_list_query("limit=101")},
       {"offset_out_of_range offset min=0 max=2147483647", validate_list_query("offset=-1")},
-      {"query_boolean_invalid isActive", validate_list_query("isActive=1")},
+      {"query_boolean_invalid isActive", validate_list_query("isActive=yes")},
       {"query_param_repeated limit", validate_list_query("limit=5&limit=5")},
       {"unknown_query_param link_type suggestion='linkType'", validate_list_query("link_type=product")},
   };
@@ -112,7 +115,8 @@ TEST_CASE("Every code: each is raised by a body or query of its own, alone and w
 TEST_CASE("Every code: there is none in the catalogue that no case raises", "[every_code]") {
   // The service raises those of access (tests/api_error.test.cpp), and no body is the reason for out_of_memory
   // (tests/violation.test.cpp).
-  std::set<std::string_view> raised = {"api_key_missing", "api_key_invalid", "payment_link_not_found", "out_of_memory"};
+  std::set<std::string_view> raised = {"api_key_missing",          "api_key_invalid",        "payment_link_not_found",
+                                       "idempotency_key_required", "idempotency_key_reused", "out_of_memory"};
   for (auto const& [expected, violations] : all_cases())
     for (Violation const& violation : violations) raised.insert(to_string(violation.code));
   for (CatalogEntry const& entry : catalog) CHECK(raised.count(entry.name) == 1);

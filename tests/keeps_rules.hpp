@@ -39,9 +39,13 @@ inline bool text(std::string_view value, std::size_t min, std::size_t max, std::
     if (is_control(c) && allowed_controls.find(c) == std::u32string_view::npos) return false;
     if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return false;
     constexpr std::u32string_view blanks =
-        U"\u0020\u00A0\u00AD\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D"
-        U"\u2028\u2029\u202F\u205F\u2060\u3000\u3164\uFEFF";
-    visible = visible || blanks.find(c) == std::u32string_view::npos;
+        U"\u0020\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B\u180C\u180D\u180E\u180F\u2000\u2001\u2002"
+        U"\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D"
+        U"\u200E\u200F\u2028\u2029\u202F\u205F\u2800\u3000\u3164\uFEFF\uFFA0";
+    bool const is_ignorable = (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+                              (c >= 0xFFF0 && c <= 0xFFF8) || (c >= 0x1BCA0 && c <= 0x1BCA3) ||
+                              (c >= 0x1D173 && c <= 0x1D17A) || (c >= 0xE0000 && c <= 0xE0FFF);
+    visible = visible || !(is_ignorable || blanks.find(c) != std::u32string_view::npos);
   }
   return points.size() >= min && points.size() <= max && visible;
 }
@@ -56,14 +60,19 @@ inline bool identifier(std::string_view id) {
 }
 
 /// §7, but for the host, which tests/values/redirect_url.test.cpp reads as a browser does.
-inline bool url(std::string_view url, bool local_http) {
+inline bool url(std::string_view url, paylink::Policy const& policy = {}) {
   std::string scheme(url.substr(0, url.find(':')));
   for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   std::string_view const rest = url.substr(std::min(scheme.size(), url.size()));
   std::string_view const authority = rest.substr(0, rest.find_first_of("/?#", std::min<std::size_t>(3, rest.size())));
   bool const visible = std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < '\x7F'; });
-  return visible && url.size() <= 2048 && (scheme == "https" || (local_http && scheme == "http")) &&
-         rest.starts_with("://") && authority.size() > 3 && authority.find('@') == std::string_view::npos;
+  if (!visible || url.size() > 2048 || !rest.starts_with("://")) return false;
+  for (std::string app_scheme : policy.app_schemes) {
+    for (char& c : app_scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (scheme == app_scheme) return true;
+  }
+  return (scheme == "https" || (policy.local_http && scheme == "http")) && authority.size() > 3 &&
+         authority.find('@') == std::string_view::npos;
 }
 
 /// §8.
@@ -94,8 +103,8 @@ inline bool request(paylink::CreatePaymentLink const& link, paylink::Policy cons
     if (!identifier(product->product_id.str())) return false;
     if (product->price_id && !identifier(product->price_id->str())) return false;
   }
-  if (link.success_url && !url(link.success_url->str(), policy.local_http)) return false;
-  if (link.cancel_url && !url(link.cancel_url->str(), policy.local_http)) return false;
+  if (link.success_url && !url(link.success_url->str(), policy)) return false;
+  if (link.cancel_url && !url(link.cancel_url->str(), policy)) return false;
   if (policy.now && link.expires_at && !(*policy.now < *link.expires_at)) return false;
   return !link.metadata || metadata(*link.metadata);
 }

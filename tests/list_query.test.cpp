@@ -152,12 +152,22 @@ TEST_CASE("Query string: a violation has a field, but neither pointer nor offset
   CHECK_FALSE(validate_list_query("%").front().has_field());
 }
 
+TEST_CASE("Query string: a policy may let unknown parameters pass", "[query_string][policy]") {
+  Policy const lenient{.unknown_query_params = UnknownFields::ignore};
+  CHECK(verdict(validate_list_query("page=2&Limit=x&limit=5", lenient)) == "valid");
+  CHECK(parse_list_query("page=2&limit=5", lenient)->limit == 5);
+  CHECK(verdict(validate_list_query("page=2&limit=x", lenient)) == "query_integer_invalid limit");
+  CHECK(verdict(validate_list_query("page=%", lenient)) == "query_malformed");
+  CHECK(verdict(validate_list_query("page=2", Policy{.unknown_fields = UnknownFields::ignore})) ==
+        "unknown_query_param page");
+}
+
 TEST_CASE("Query string: what is wrong is written without a pointer", "[query_string][report]") {
   Violations const violations = validate_list_query("limit=0&Off_Set=%1B%5B2J&%1B%5B2J");
   CHECK(render(violations, Format::text) ==
         "limit_out_of_range at limit: limit must be between 1 and 100.\n"
-        "unknown_query_param at Off_Set: Off_Set is not a known parameter. Did you mean offset?\n"
-        "unknown_query_param at \\u001B[2J: \\u001B[2J is not a known parameter.\n");
+        "unknown_query_param at Off_Set: \"Off_Set\" is not a known parameter. Did you mean offset?\n"
+        "unknown_query_param at \\u001B[2J: \"\\u001B[2J\" is not a known parameter.\n");
   CHECK(
       render(validate_list_query("limit=5&limit=6"), Format::lomi, {.locale = Locale::fr, .request_id = {}}) ==
       R"({"error":{"code":"bad_request","message":"Validation failed","details":[)"
@@ -166,7 +176,7 @@ TEST_CASE("Query string: what is wrong is written without a pointer", "[query_st
         R"({"type":"about:blank","title":"Bad Request","status":400,"detail":"Validation failed","errors":[)"
         R"({"code":"offset_out_of_range","parameter":"offset","detail":"offset must be between 0 and 2147483647.",)"
         R"("params":{"min":0,"max":2147483647}},)"
-        R"({"code":"unknown_query_param","parameter":"x","detail":"x is not a known parameter."}]})");
+        R"({"code":"unknown_query_param","parameter":"x","detail":"\"x\" is not a known parameter."}]})");
   CHECK(render(validate_list_query("%"), Format::problem).find("parameter") == std::string::npos);
 }
 

@@ -238,9 +238,9 @@ TEST_CASE("OpenAPI: the 400 is what the renderer says", "[openapi]") {
   CHECK(at("/paths/~1payment-links/post/responses/400/content/application~1json/examples/invalid/value") ==
         json::parse(R"({"error":{"code":"bad_request","message":"Validation failed","details":[
           {"code":"amount_too_precise","field":"amount","pointer":"/amount",
-           "message":"XOF amounts allow at most 0 decimal places.","params":{"currency":"XOF","max_decimals":0}},
+           "message":"XOF amounts must be whole numbers.","params":{"currency":"XOF","max_decimals":0}},
           {"code":"unknown_field","field":"succes_url","pointer":"/succes_url",
-           "message":"succes_url is not a known field.","params":{"suggestion":"success_url"}}]}})"));
+           "message":"\"succes_url\" is not a known field. Did you mean success_url?","params":{"suggestion":"success_url"}}]}})"));
 }
 
 TEST_CASE("OpenAPI: in French, messages and descriptions are", "[openapi][locale]") {

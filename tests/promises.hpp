@@ -48,16 +48,16 @@ inline std::vector<Promise> const promises = {
     {paylink::ErrorCode::amount_below_minimum, "amount_below_minimum", {"currency", "min"}},
     {paylink::ErrorCode::amount_step_mismatch, "amount_step_mismatch", {"currency", "step"}},
     // identifiers (§5)
-    {paylink::ErrorCode::id_invalid, "id_invalid", {}},
+    {paylink::ErrorCode::id_invalid, "id_invalid", {"reason", "prefix"}},
     // timestamps (§6)
-    {paylink::ErrorCode::timestamp_invalid, "timestamp_invalid", {}},
+    {paylink::ErrorCode::timestamp_invalid, "timestamp_invalid", {"reason"}},
     {paylink::ErrorCode::timestamp_offset_missing, "timestamp_offset_missing", {}},
     {paylink::ErrorCode::expires_at_in_past, "expires_at_in_past", {}},
     {paylink::ErrorCode::expires_at_too_soon, "expires_at_too_soon", {"min_seconds"}},
     {paylink::ErrorCode::expires_at_too_far, "expires_at_too_far", {"max_seconds"}},
     // redirect URLs (§7)
     {paylink::ErrorCode::url_too_long, "url_too_long", {"max", "length"}},
-    {paylink::ErrorCode::url_invalid, "url_invalid", {}},
+    {paylink::ErrorCode::url_invalid, "url_invalid", {"reason", "codepoint"}},
     {paylink::ErrorCode::url_scheme_not_allowed, "url_scheme_not_allowed", {"allowed"}},
     {paylink::ErrorCode::url_credentials_not_allowed, "url_credentials_not_allowed", {}},
     {paylink::ErrorCode::url_host_not_ascii, "url_host_not_ascii", {}},
@@ -80,6 +80,10 @@ inline std::vector<Promise> const promises = {
     {paylink::ErrorCode::api_key_missing, "api_key_missing", {}},
     {paylink::ErrorCode::api_key_invalid, "api_key_invalid", {}},
     {paylink::ErrorCode::payment_link_not_found, "payment_link_not_found", {}},
+    {paylink::ErrorCode::idempotency_key_required, "idempotency_key_required", {}},
+    {paylink::ErrorCode::idempotency_key_reused, "idempotency_key_reused", {}},
+    // the policy (§14)
+    {paylink::ErrorCode::field_not_allowed, "field_not_allowed", {}},
     // any request (§1, rule 11)
     {paylink::ErrorCode::out_of_memory, "out_of_memory", {}},
 };

@@ -22,7 +22,7 @@ namespace json = boost::json;
 
 namespace {
 
-Violations const two = validate_create(instant({{"amount", "100.5"}, {"Currency", "\"XOF\""}}));
+Violations const two = validate_create(instant({{"amount", "100.5"}, {"successURL", "\"XOF\""}}));
 Violations const broken =
     single_violation({ErrorCode::json_invalid, {1, std::string_view("truncated")}}, Location::document(), 1);
 
@@ -38,11 +38,12 @@ Violations cut() { return validate_create("{}", Policy{.max_violations = 1}); }
 
 TEST_CASE("Report: text is one line a violation", "[report][text]") {
   CHECK(text(two) ==
-        "amount_too_precise at /amount: XOF amounts allow at most 0 decimal places.\n"
-        "unknown_field at /Currency: Currency is not a known field. Did you mean currency_code?\n");
-  CHECK(text(two, Locale::fr) ==
-        "amount_too_precise dans /amount : Un montant en XOF admet au plus 0 décimale(s).\n"
-        "unknown_field dans /Currency : Le champ Currency n'est pas reconnu. Vouliez-vous dire currency_code ?\n");
+        "amount_too_precise at /amount: XOF amounts must be whole numbers.\n"
+        "unknown_field at /successURL: \"successURL\" is not a known field. Did you mean success_url?\n");
+  CHECK(
+      text(two, Locale::fr) ==
+      "amount_too_precise dans /amount : Un montant en XOF doit être un nombre entier.\n"
+      "unknown_field dans /successURL : Le champ \"successURL\" n'est pas reconnu. Vouliez-vous dire success_url ?\n");
   CHECK(text(broken) == "json_invalid: Body is not valid JSON at byte 1: it ends too early.\n");
   CHECK(text(broken, Locale::fr) ==
         "json_invalid : Le corps n'est pas un JSON valide à l'octet 1 : il s'arrête trop tôt.\n");
@@ -96,12 +97,12 @@ TEST_CASE("Report: text says how many more there were", "[report][text]") {
 
 TEST_CASE("Report: what a client's name could do to a terminal is shown, not done", "[report][text]") {
   auto const line_of = [](std::string const& key) { return text(validate_create(instant({{key, "1"}}))); };
-  CHECK(line_of(R"(\u001b[2J)") == "unknown_field at /\\u001B[2J: \\u001B[2J is not a known field.\n");
-  CHECK(line_of(R"(a\nb)") == "unknown_field at /a\\u000Ab: a\\u000Ab is not a known field.\n");
-  CHECK(line_of("\u202Eevil") == "unknown_field at /\\u202Eevil: \\u202Eevil is not a known field.\n");
-  CHECK(line_of("\u0085\u2066") == "unknown_field at /\\u0085\\u2066: \\u0085\\u2066 is not a known field.\n");
-  CHECK(line_of("\u007F") == "unknown_field at /\\u007F: \\u007F is not a known field.\n");
-  CHECK(line_of("é€😀") == "unknown_field at /é€😀: é€😀 is not a known field.\n");
+  CHECK(line_of(R"(\u001b[2J)") == "unknown_field at /\\u001B[2J: \"\\u001B[2J\" is not a known field.\n");
+  CHECK(line_of(R"(a\nb)") == "unknown_field at /a\\u000Ab: \"a\\u000Ab\" is not a known field.\n");
+  CHECK(line_of("\u202Eevil") == "unknown_field at /\\u202Eevil: \"\\u202Eevil\" is not a known field.\n");
+  CHECK(line_of("\u0085\u2066") == "unknown_field at /\\u0085\\u2066: \"\\u0085\\u2066\" is not a known field.\n");
+  CHECK(line_of("\u007F") == "unknown_field at /\\u007F: \"\\u007F\" is not a known field.\n");
+  CHECK(line_of("é€😀") == "unknown_field at /é€😀: \"é€😀\" is not a known field.\n");
 }
 
 // --- The lomi. envelope ---
@@ -110,9 +111,10 @@ TEST_CASE("Report: the lomi. envelope, to the letter", "[report][lomi]") {
   CHECK(render(two, Format::lomi) ==
         R"({"error":{"code":"bad_request","message":"Validation failed","details":[)"
         R"({"code":"amount_too_precise","field":"amount","pointer":"/amount",)"
-        R"("message":"XOF amounts allow at most 0 decimal places.","params":{"currency":"XOF","max_decimals":0}},)"
-        R"({"code":"unknown_field","field":"Currency","pointer":"/Currency",)"
-        R"("message":"Currency is not a known field.","params":{"suggestion":"currency_code"}}]}})");
+        R"("message":"XOF amounts must be whole numbers.","params":{"currency":"XOF","max_decimals":0}},)"
+        R"({"code":"unknown_field","field":"successURL","pointer":"/successURL",)"
+        R"("message":"\"successURL\" is not a known field. Did you mean success_url?",)"
+        R"("params":{"suggestion":"success_url"}}]}})");
   CHECK(render(broken, Format::lomi, {.locale = Locale::fr, .request_id = "req_7"}) ==
         R"({"error":{"code":"bad_request","message":"Validation failed","details":[)"
         R"({"code":"json_invalid","message":"Le corps n'est pas un JSON valide à l'octet 1 : il s'arrête trop tôt.",)"
@@ -144,10 +146,11 @@ TEST_CASE("Report: in the envelope, lists are arrays and decimals strings", "[re
 TEST_CASE("Report: problem details, to the letter", "[report][problem]") {
   CHECK(render(two, Format::problem) ==
         R"({"type":"about:blank","title":"Bad Request","status":400,"detail":"Validation failed","errors":[)"
-        R"({"code":"amount_too_precise","pointer":"#/amount","detail":"XOF amounts allow at most 0 decimal places.",)"
+        R"({"code":"amount_too_precise","pointer":"#/amount","detail":"XOF amounts must be whole numbers.",)"
         R"("params":{"currency":"XOF","max_decimals":0}},)"
-        R"({"code":"unknown_field","pointer":"#/Currency","detail":"Currency is not a known field.",)"
-        R"("params":{"suggestion":"currency_code"}}]})");
+        R"({"code":"unknown_field","pointer":"#/successURL",)"
+        R"("detail":"\"successURL\" is not a known field. Did you mean success_url?",)"
+        R"("params":{"suggestion":"success_url"}}]})");
   CHECK(
       render(broken, Format::problem, {.locale = Locale::fr, .request_id = "req_7"}) ==
       R"({"type":"about:blank","title":"Requête incorrecte","status":400,"detail":"La validation a échoué","errors":[)"
@@ -307,6 +310,6 @@ TEST_CASE("Report: text shows ill-formed bytes as what they are not", "[report][
   CHECK(escape_invisible("") == "");
   CHECK(escape_invisible("a\tb\n") == "a\\u0009b\\u000A");
   CHECK(escape_invisible("\u202A") == "\\u202A");
-  CHECK(escape_invisible("\xFFxy") == "\\u0000xy");
+  CHECK(escape_invisible("\xFFxy") == "\\uFFFDxy");
   CHECK(utf8::find_ill_formed(escape_invisible("\xFF\xC3")) == std::string_view::npos);
 }

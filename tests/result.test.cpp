@@ -376,6 +376,15 @@ TEST_CASE("Result: reports and returns its value", "[result]") {
   CHECK(Named("five")->size() == 4);
 }
 
+TEST_CASE("Unexpected: gives its error, moved or not", "[result]") {
+  Unexpected<std::string> const constant("error");
+  CHECK(constant.error() == "error");
+  CHECK(std::move(constant).error() == "error");  // NOLINT(performance-move-const-arg): the overload
+  Unexpected<std::string> error("error");
+  CHECK(error.error() == "error");
+  CHECK(std::move(error).error() == "error");
+}
+
 TEST_CASE("Result: reports and returns its error", "[result]") {
   Parsed result = failure("no number");
   CHECK_FALSE(result.has_value());

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 using namespace paylink;
 using namespace paylink::detail;
@@ -90,6 +91,14 @@ TEST_CASE("ParamValue: is shown as text", "[param]") {
   CHECK(to_string(ParamValue(std::string_view("x"))) == "x");
   CHECK(to_string(ParamValue(CodePointParam{7})) == "U+0007");
   CHECK(to_string(ParamValue(list)) == "product, instant");
+}
+
+TEST_CASE("ParamValue: a policy's schemes are a list, which only a violation shows", "[param]") {
+  std::vector<std::string> const schemes = {"myapp"};
+  ParamValue const value(SchemesParam{schemes});
+  CHECK(value.kind() == ParamValue::Kind::list);
+  CHECK(value.list().empty());
+  CHECK(to_string(value).empty());
 }
 
 TEST_CASE("ParamValue: a truth value is no parameter", "[param]") {

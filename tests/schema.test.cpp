@@ -59,7 +59,8 @@ TEST_CASE("Schema: fields in schema order, those that may be absent may be null"
   json::value const root = parsed();
   std::string fields;
   for (auto const& [name, field] : root.at("properties").as_object())
-    fields += std::string(name) + " " + json::serialize(field.at("type")) + "\n";
+    fields += std::string(name) + " " +
+              json::serialize((name == "metadata" ? field.at_pointer("/anyOf/0") : field).at("type")) + "\n";
   CHECK(fields ==
         R"(link_type "string"
 title "string"
@@ -76,6 +77,7 @@ success_url ["string","null"]
 cancel_url ["string","null"]
 metadata ["object","null"]
 )");
+  CHECK(at(root, "/properties/metadata/anyOf/1") == R"({"type":"array","maxItems":0})");  // as PHP writes {}
   CHECK(at(root, "/required") == R"(["link_type","title","currency_code"])");
 }
 
@@ -105,10 +107,10 @@ TEST_CASE("Schema: limits of values", "[schema]") {
   CHECK(at(root, "/properties/expires_at/format") == R"("date-time")");
   CHECK(at(root, "/properties/require_billing_address/default") == "true");
   CHECK(at(root, "/properties/allow_quantity/default") == "false");
-  CHECK(at(root, "/properties/metadata/maxProperties") == "50");
-  CHECK(at(root, "/properties/metadata/propertyNames/maxLength") == "40");
-  CHECK(at(root, "/properties/metadata/propertyNames/not/enum") == R"(["__proto__"])");
-  CHECK(at(root, "/properties/metadata/additionalProperties/anyOf/0/maxLength") == "500");
+  CHECK(at(root, "/properties/metadata/anyOf/0/maxProperties") == "50");
+  CHECK(at(root, "/properties/metadata/anyOf/0/propertyNames/maxLength") == "40");
+  CHECK(at(root, "/properties/metadata/anyOf/0/propertyNames/not/enum") == R"(["__proto__"])");
+  CHECK(at(root, "/properties/metadata/anyOf/0/additionalProperties/anyOf/0/maxLength") == "500");
 }
 
 TEST_CASE("Schema: each text has the patterns of its rule", "[schema]") {
@@ -121,9 +123,9 @@ TEST_CASE("Schema: each text has the patterns of its rule", "[schema]") {
   CHECK(root.at_pointer("/properties/description").as_object().if_contains("allOf") == nullptr);
   CHECK(at(root, "/properties/expires_at/pattern") == quoted(pattern::timestamp()));
   CHECK(at(root, "/properties/success_url/pattern") == quoted(pattern::redirect_url({})));
-  CHECK(at(root, "/properties/metadata/propertyNames/minLength") == "1");
-  CHECK(at(root, "/properties/metadata/propertyNames/pattern") == R"("^[^\\u0000-\\u001F\\u007F-\\u009F]*$")");
-  CHECK(at(root, "/properties/metadata/additionalProperties") ==
+  CHECK(at(root, "/properties/metadata/anyOf/0/propertyNames/minLength") == "1");
+  CHECK(at(root, "/properties/metadata/anyOf/0/propertyNames/pattern") == R"("^[^\\u0000-\\u001F\\u007F-\\u009F]*$")");
+  CHECK(at(root, "/properties/metadata/anyOf/0/additionalProperties") ==
         R"({"anyOf":[{"type":"string","maxLength":500,"pattern":"^[^\\u0000]*$"},)"
         R"({"type":"number"},{"type":"boolean"},{"type":"null"}]})");
 }
@@ -212,7 +214,45 @@ TEST_CASE("Schema: a policy's own limits", "[schema][policy]") {
   CHECK(at(root, "/properties/product_id/pattern").starts_with("\"^(?=prod_)"));
   CHECK(at(root, "/properties/price_id/pattern").starts_with("\"^[0-9A-Fa-f]{8}-"));
   CHECK(at(root, "/properties/success_url/pattern").find("|[Hh][Tt][Tt][Pp])") != std::string::npos);
-  CHECK(at(root, "/properties/metadata/propertyNames/not/enum") == R"(["__proto__","lomi","__lomi__"])");
+  CHECK(at(root, "/properties/metadata/anyOf/0/propertyNames/not/enum") == R"(["__proto__","lomi","__lomi__"])");
+}
+
+TEST_CASE("Schema: a policy's link types, currencies, fields and lengths", "[schema][policy]") {
+  json::value const root = parsed({.extra_fields = {"source"},
+                                   .link_types = {LinkType::instant},
+                                   .currencies = {Currency::XOF, Currency::EUR},
+                                   .fields = {.description = FieldRule::required,
+                                              .cancel_url = FieldRule::forbidden,
+                                              .metadata = FieldRule::required},
+                                   .max_length = {.title = 60, .description = 0},
+                                   .app_schemes = {"myapp"}});
+  CHECK(at(root, "/properties/link_type/enum") == R"(["instant"])");
+  CHECK(at(root, "/properties/currency_code/enum") == R"(["XOF","EUR"])");
+  CHECK(at(root, "/properties/title/maxLength") == "60");
+  CHECK(at(root, "/properties/description/maxLength") == "0");
+  CHECK(at(root, "/properties/description/type") == R"("string")");
+  CHECK(at(root, "/properties/cancel_url/type") == R"("null")");
+  CHECK(at(root, "/properties/metadata/anyOf/0/type") == R"("object")");
+  CHECK(at(root, "/properties/source") == "true");
+  CHECK(at(root, "/properties/success_url/pattern").starts_with("\"^(?:[Mm][Yy][Aa][Pp][Pp])"));
+  CHECK(at(root, "/required") == R"(["link_type","title","currency_code","description","metadata"])");
+}
+
+TEST_CASE("Schema: amounts in minor units", "[schema][policy]") {
+  Policy policy{.amount_unit = AmountUnit::minor};
+  policy.amounts[Currency::USD].step = 25;
+  CHECK(limits_of("XOF", policy) == R"("minimum": 1, "maximum": 99999999, "multipleOf": 1)");
+  CHECK(limits_of("USD", policy) == R"("minimum": 1, "maximum": 9999999999, "multipleOf": 25)");
+}
+
+TEST_CASE("Schema: an empty string may stand where a field may be absent", "[schema][policy]") {
+  json::value const root = parsed({.empty_strings = EmptyStrings::absent});
+  CHECK(at(root, "/properties/description/anyOf/0/type") == R"(["string","null"])");
+  CHECK(at(root, "/properties/description/anyOf/1") == R"({"const":""})");
+  CHECK(at(root, "/properties/title/type") == R"("string")");
+  CHECK(at(root, "/properties/allow_quantity/type") == R"(["boolean","null"])");
+  CHECK(at(root, "/allOf/1/then/properties/product_id") == R"({"enum":[null,""]})");
+  CHECK(at(root, "/allOf/0/then/properties/amount") == R"({"type":"null"})");
 }
 
 TEST_CASE("Schema: descriptions in both languages, all else the same", "[schema][locale]") {

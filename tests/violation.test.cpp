@@ -183,19 +183,20 @@ TEST_CASE("Message: the field is named, inside metadata with its key", "[message
   RuleError const duplicate{ErrorCode::duplicate_key};
   CHECK(english(duplicate, Location::field("amount")) == "amount appears more than once.");
   CHECK(french(duplicate, Location::field("amount")) == "Le champ amount apparaît plusieurs fois.");
-  CHECK(english(duplicate, Location::metadata_key("a/b")) == "metadata.a/b appears more than once.");
-  CHECK(french(duplicate, Location::metadata_key("a/b")) == "Le champ metadata.a/b apparaît plusieurs fois.");
-  CHECK(english({ErrorCode::unknown_field}, Location::unknown_field("linkType")) == "linkType is not a known field.");
-  CHECK(english({ErrorCode::unknown_field}, Location::unknown_field("")) == " is not a known field.");
+  CHECK(english(duplicate, Location::metadata_key("a/b")) == "metadata.\"a/b\" appears more than once.");
+  CHECK(french(duplicate, Location::metadata_key("a/b")) == "Le champ metadata.\"a/b\" apparaît plusieurs fois.");
+  CHECK(english({ErrorCode::unknown_field}, Location::unknown_field("linkType")) ==
+        "\"linkType\" is not a known field.");
+  CHECK(english({ErrorCode::unknown_field}, Location::unknown_field("")) == "\"\" is not a known field.");
   CHECK(english({ErrorCode::string_control_char, {CodePointParam{0}}}, Location::metadata_key("note")) ==
-        "metadata.note contains a control character.");
+        "metadata.\"note\" contains a control character.");
 }
 
 TEST_CASE("Message: a long key is shown to 64 code points", "[message]") {
   CHECK(english({ErrorCode::unknown_field}, Location::unknown_field(repeat("é", 64))) ==
-        repeat("é", 64) + " is not a known field.");
+        "\"" + repeat("é", 64) + "\" is not a known field.");
   CHECK(english({ErrorCode::unknown_field}, Location::unknown_field(repeat("é", 65))) ==
-        repeat("é", 64) + "… is not a known field.");
+        "\"" + repeat("é", 64) + "…\" is not a known field.");
 }
 
 TEST_CASE("Message: lists are joined with a comma and a space", "[message]") {
@@ -210,7 +211,7 @@ TEST_CASE("Message: numbers and decimals are shown as they are", "[message]") {
   CHECK(english({ErrorCode::amount_above_maximum, {std::string_view("USD"), DecimalParam{9'999'999'999, 2}}}) ==
         "Maximum amount is 99999999.99 USD.");
   CHECK(french({ErrorCode::amount_too_precise, {std::string_view("XOF"), 0}}) ==
-        "Un montant en XOF admet au plus 0 décimale(s).");
+        "Un montant en XOF doit être un nombre entier.");
 }
 
 TEST_CASE("Message: a reason is shown as its sentence in the language", "[message][json_invalid]") {
@@ -227,9 +228,9 @@ TEST_CASE("Message: an amount that is not finite, which no JSON text can be", "[
 
 TEST_CASE("Message: a key is never taken for a placeholder", "[message]") {
   CHECK(english({ErrorCode::unknown_field, {std::string_view("title")}}, Location::unknown_field("{suggestion}{f}")) ==
-        "{suggestion}{f} is not a known field.");
+        "\"{suggestion}{f}\" is not a known field. Did you mean title?");
   CHECK(french({ErrorCode::type_mismatch, {std::string_view("string"), std::string_view("null")}},
-               Location::metadata_key("{expected}")) == "Le champ metadata.{expected} doit être de type string.");
+               Location::metadata_key("{expected}")) == "Le champ metadata.\"{expected}\" doit être de type string.");
 }
 
 TEST_CASE("Message: no template of either language leaves a placeholder open", "[message]") {
@@ -240,18 +241,88 @@ TEST_CASE("Message: no template of either language leaves a placeholder open", "
     for (std::string const& text : {english(error), french(error)}) {
       INFO(text);
       CHECK(text.find_first_of("{}") == std::string::npos);
-      CHECK(text.ends_with('.'));
+      CHECK((text.ends_with('.') || text.ends_with('?')));
     }
   }
 }
 
-TEST_CASE("Message: a suggestion is a question", "[message][unknown_field]") {
+TEST_CASE("Message: a suggestion is a question at its end", "[message][unknown_field]") {
   Violations const near =
       single_violation({ErrorCode::unknown_field, {std::string_view("title")}}, Location::unknown_field("titel"));
-  CHECK(near.front().suggestion() == "Did you mean title?");
-  CHECK(near.front().suggestion(Locale::fr) == "Vouliez-vous dire title ?");
-  CHECK(single_violation({ErrorCode::unknown_field}, Location::unknown_field("zzz")).front().suggestion().empty());
-  CHECK(single_violation(too_long).front().suggestion().empty());
+  CHECK(near.front().message() == "\"titel\" is not a known field. Did you mean title?");
+  CHECK(near.front().message(Locale::fr) == "Le champ \"titel\" n'est pas reconnu. Vouliez-vous dire title ?");
+  Violations const far = single_violation({ErrorCode::unknown_field}, Location::unknown_field("zzz"));
+  CHECK(far.front().message() == "\"zzz\" is not a known field.");
+}
+
+TEST_CASE("Message: names that the client chose stand in quotes, those of the contract do not", "[message]") {
+  auto const repeated = [](Location const& location) {
+    return single_violation({ErrorCode::duplicate_key}, location).front().message();
+  };
+  CHECK(repeated(Location::field("title")) == "title appears more than once.");
+  CHECK(repeated(Location::metadata_key("a.b")) == "metadata.\"a.b\" appears more than once.");
+  CHECK(repeated(Location::unknown_field("a\"\\\x1B\u202E\U000E0041")) ==
+        R"("a\"\\\u001B\u202E\u{E0041}" appears more than once.)");
+  CHECK(repeated(Location::unknown_field(std::string(65, 'a'))) ==
+        '"' + std::string(64, 'a') + "\u2026\" appears more than once.");
+}
+
+TEST_CASE("Message: a reason's sentence has its own placeholders, and braces that are none", "[message]") {
+  auto const message = [](RuleError const& error) {
+    return single_violation(error, Location::field("f")).front().message();
+  };
+  CHECK(message({ErrorCode::url_invalid, {std::string_view("character"), CodePointParam{0x20}}}) ==
+        "f is not a valid URL: U+0020 must be percent-encoded.");
+  CHECK(message({ErrorCode::url_invalid, {std::string_view("placeholder")}}) ==
+        "f is not a valid URL: the only placeholder is {CHECKOUT_SESSION_ID}, in plain braces.");
+  CHECK(message({ErrorCode::id_invalid, {std::string_view("prefix"), PolicyTextParam{"prod_"}}}) ==
+        "f is not a valid identifier: it must begin with prod_.");
+}
+
+TEST_CASE("Message: no decimals are whole numbers", "[message][amount_too_precise]") {
+  auto const message = [](int decimals, Locale locale) {
+    return single_violation({ErrorCode::amount_too_precise, {std::string_view("XOF"), decimals}},
+                            Location::field("amount"))
+        .front()
+        .message(locale);
+  };
+  CHECK(message(0, Locale::en) == "XOF amounts must be whole numbers.");
+  CHECK(message(0, Locale::fr) == "Un montant en XOF doit être un nombre entier.");
+  CHECK(message(2, Locale::en) == "XOF amounts allow at most 2 decimal places.");
+  CHECK(message(2, Locale::fr) == "Un montant en XOF admet au plus 2 décimales.");
+}
+
+TEST_CASE("Violations: keep the policy's texts, and copies keep their own", "[violations]") {
+  Violations copy;
+  {
+    std::string const prefix = "prod_";
+    std::vector<std::string> const schemes = {"MyApp", "other"};
+    Violations violations;
+    std::size_t const bytes = bytes_of(schemes);
+    ViolationsAccess::add(violations, {ErrorCode::id_invalid, {std::string_view("prefix"), PolicyTextParam{prefix}}},
+                          Location::field("product_id"), {}, Violations::capacity, bytes);
+    for (char const* const field : {"success_url", "cancel_url"})
+      ViolationsAccess::add(violations, {ErrorCode::url_scheme_not_allowed, {SchemesParam{schemes}}},
+                            Location::field(field), {}, Violations::capacity, bytes);
+    copy = violations;
+    CHECK(copy == violations);
+  }
+  CHECK(copy[0].params.find("prefix").text() == "prod_");
+  for (std::size_t i : {1U, 2U}) {
+    auto const allowed = copy[i].params.find("allowed").list();
+    CHECK(std::vector<std::string_view>(allowed.begin(), allowed.end()) ==
+          std::vector<std::string_view>{"https", "myapp", "other"});
+  }
+  CHECK(copy[1].message() == "success_url must use https, myapp, other.");
+}
+
+TEST_CASE("Violations: a list for which the block has no room is left out", "[violations]") {
+  std::vector<std::string> const schemes = {"myapp"};
+  Violations violations = single_violation({ErrorCode::field_required}, Location::field("title"));
+  ViolationsAccess::add(violations, {ErrorCode::url_scheme_not_allowed, {SchemesParam{schemes}}},
+                        Location::field("success_url"));
+  REQUIRE(violations.size() == 2);
+  CHECK(violations[1].params.empty());
 }
 
 // --- Violations ---

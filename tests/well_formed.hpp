@@ -22,15 +22,17 @@ inline constexpr std::string_view schema_order[] = {
     "product_id", "price_id",    "allow_coupon_code", "allow_quantity", "require_billing_address",
     "expires_at", "success_url", "cancel_url",        "metadata"};
 
-/// The code's own parameters in their order; a `suggestion` is not always there.
+/// The code's own parameters in their order; of some codes the last is not always there.
 inline bool has_its_params(paylink::Violation const& violation) {
   auto const promise = std::find_if(promises.begin(), promises.end(),
                                     [&](Promise const& candidate) { return candidate.code == violation.code; });
   if (promise == promises.end() || paylink::to_string(violation.code) != promise->name) return false;
-  bool const perhaps_suggests =
-      violation.code == paylink::ErrorCode::unknown_field || violation.code == paylink::ErrorCode::unknown_query_param;
-  if (perhaps_suggests && violation.params.empty()) return true;
-  return std::equal(violation.params.begin(), violation.params.end(), promise->params.begin(), promise->params.end(),
+  using enum paylink::ErrorCode;
+  bool const may_lack_one = violation.code == unknown_field || violation.code == unknown_query_param ||
+                            violation.code == id_invalid || violation.code == url_invalid;
+  bool const lacks_one = may_lack_one && violation.params.size() + 1 == promise->params.size();
+  return std::equal(violation.params.begin(), violation.params.end(), promise->params.begin(),
+                    promise->params.end() - (lacks_one ? 1 : 0),
                     [](paylink::Param const& param, std::string_view name) { return param.name == name; });
 }
 

@@ -101,7 +101,7 @@ function makeError({code, field, pointer, message, params, offset}, mark) {
     button.append(made, ' ');
   };
   part('code', 'place', pointer ?? field ?? say('wholeBody'));
-  part('span', 'message', params?.suggestion ? `${message} ${say('didYouMean', {name: params.suggestion})}` : message);
+  part('span', 'message', message);
   part('code', 'code', code);
   part('span', 'unseen', `– ${say('goTo')}`);
   const isMissing = offset === undefined && field !== undefined;

@@ -87,7 +87,6 @@ const en = {
   more: 'and {count} more',
   wholeBody: 'body',
   goTo: 'go to its place',
-  didYouMean: 'Did you mean {name}?',
 
   rules: 'A service may decide',
   ignoreUnknown: 'Let unknown members pass',
@@ -184,7 +183,6 @@ const fr = {
   more: 'et {count} de plus',
   wholeBody: 'corps',
   goTo: 'aller à l’endroit',
-  didYouMean: 'Vouliez-vous dire {name} ?',
 
   rules: 'Un service peut décider',
   ignoreUnknown: 'Laisser passer les membres inconnus',

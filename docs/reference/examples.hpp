@@ -153,6 +153,11 @@ inline void add_metadata_examples(Examples& examples) {
   examples.body(metadata_value_too_long, metadata(R"("note":")" + std::string(501, 'x') + "\""));
 }
 
+inline void add_policy_examples(Examples& examples) {
+  examples.body(ErrorCode::field_not_allowed, metadata(R"("note":1)"), {.fields = {.metadata = FieldRule::forbidden}},
+                ".fields = {.metadata = FieldRule::forbidden}");
+}
+
 inline void add_query_examples(Examples& examples) {
   using enum ErrorCode;
   examples.query(query_malformed, "limit=%2");
@@ -169,6 +174,8 @@ inline void add_access_examples(Examples& examples) {
   examples.without_request(api_key_missing, ApiError(api_key_missing));
   examples.without_request(api_key_invalid, ApiError(api_key_invalid));
   examples.without_request(payment_link_not_found, ApiError(payment_link_not_found));
+  examples.without_request(idempotency_key_required, ApiError(idempotency_key_required));
+  examples.without_request(idempotency_key_reused, ApiError(idempotency_key_reused));
   examples.without_request(out_of_memory, detail::single_violation({out_of_memory}));
 }
 
@@ -181,6 +188,7 @@ inline std::vector<Example> all_examples() {
   add_amount_examples(examples);
   add_value_examples(examples);
   add_metadata_examples(examples);
+  add_policy_examples(examples);
   add_query_examples(examples);
   add_access_examples(examples);
   return examples.all();

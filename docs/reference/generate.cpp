@@ -92,6 +92,12 @@ std::string presence(Presence presence) {
   }
 }
 
+/// The keywords of a field's value: of metadata, those of an object.
+json::object const& schema_of(json::object const& properties, Field const& field) {
+  json::object const& schema = properties.at(field.wire_name).as_object();
+  return field.type == JsonType::object ? schema.at("anyOf").at(0).as_object() : schema;
+}
+
 /// The keywords of a field's schema that fit a cell. Patterns do not.
 std::string limits(json::object const& schema) {
   std::string text;
@@ -158,7 +164,7 @@ std::string fields_page() {
   text += table({"field", "JSON type", "product link", "instant link", "limits", "meaning", "sens"});
   for (Field const& field : create_fields)
     text += row({code(field.wire_name), std::string(to_string(field.type)), presence(field.presence[LinkType::product]),
-                 presence(field.presence[LinkType::instant]), limits(properties.at(field.wire_name).as_object()),
+                 presence(field.presence[LinkType::instant]), limits(schema_of(properties, field)),
                  std::string(field.documentation[Locale::en]), std::string(field.documentation[Locale::fr])});
   text += "\n## Amounts\n\n" + table({"currency", "decimals", "least", "most"});
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {

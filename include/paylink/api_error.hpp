@@ -26,6 +26,7 @@ inline constexpr auto statuses = std::to_array<StatusEntry>({
     {400, "bad_request", {"Bad Request", "Requête incorrecte"}},
     {401, "unauthorized", {"Unauthorized", "Non autorisé"}},
     {404, "not_found", {"Not Found", "Introuvable"}},
+    {409, "conflict", {"Conflict", "Conflit"}},
     {503, "service_unavailable", {"Service Unavailable", "Service indisponible"}},
 });
 
@@ -73,7 +74,7 @@ class RefusalCode {
 }  // namespace detail
 
 /// The API's refusal of a request (contract §11): 400 with violations, 503 if memory ran out while they were collected,
-/// or 401 or 404 with the one code that says why. `render` accepts all of these directly.
+/// or another status with the one code that says why. `render` accepts all of these directly.
 class ApiError {
  public:
   /// @pre `!violations.empty()`

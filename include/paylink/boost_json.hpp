@@ -51,21 +51,24 @@ class JsonValueReader {
     for (auto const& [name, value] : body.get_object()) {
       std::optional<FieldIndex> const field = find_({name.data(), name.size()});
       if (!field) {
-        object_.unknown.push_back({.key = text(name)});
-        ++object_.unknown_count;
+        object_.add_unknown(text(name));
       } else {
-        object_.add(*field) = raw_value(value);
-        if (*field == find_.fields().metadata() && value.is_object()) read_metadata(value.get_object());
+        RawValue& raw = object_.add(*field);
+        raw = raw_value(value);
+        if (*field == find_.fields().metadata()) read_metadata(raw, value);
       }
     }
     return {};
   }
 
  private:
-  void read_metadata(boost::json::object const& metadata) noexcept {
+  void read_metadata(RawValue& raw, boost::json::value const& value) noexcept {
+    if (value.is_array() && value.get_array().empty()) raw.type = JsonType::object;
+    if (!value.is_object()) return;
+    boost::json::object const& metadata = value.get_object();
     object_.metadata_count = metadata.size();
     if (metadata.size() > object_.metadata.capacity) return;
-    for (auto const& [key, value] : metadata) object_.metadata.push_back({.key = text(key), .value = raw_value(value)});
+    for (auto const& [key, entry] : metadata) object_.metadata.push_back({.key = text(key), .value = raw_value(entry)});
   }
 
   static JsonString text(boost::json::string_view text) noexcept { return std::string_view(text.data(), text.size()); }
@@ -104,7 +107,7 @@ class JsonValueReader {
 ///         can have: `body_too_large`, `json_invalid`, `json_too_deep` and `duplicate_key`
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Violations validate_create(Value const& body, Policy const& policy = default_policy()) noexcept {
-  detail::RawObject object;
+  detail::RawObject object(&policy);
   detail::JsonValueReader reader(detail::find_field, object);
   return detail::validate(object, policy, reader.read(body));
 }
@@ -112,7 +115,7 @@ template <std::same_as<boost::json::value> Value>
 /// Returns the request that a parsed body holds, or the violations that `validate_create` returns for it.
 template <std::same_as<boost::json::value> Value>
 [[nodiscard]] Result<CreatePaymentLink> parse_create(Value const& body, Policy const& policy = default_policy()) {
-  detail::RawObject object;
+  detail::RawObject object(&policy);
   detail::JsonValueReader reader(detail::find_field, object);
   return detail::validate_and_build(object, policy, reader.read(body));
 }

@@ -125,7 +125,7 @@ class DraftReader {
 /// otherwise, twice if its metadata has more than 50 keys: these are sorted to find one that comes twice.
 template <std::same_as<Draft> Input>
 [[nodiscard]] Violations validate_create(Input const& draft, Policy const& policy = default_policy()) noexcept {
-  detail::RawObject object;
+  detail::RawObject object(&policy);
   Violations error = detail::DraftReader(object).read(draft);
   return detail::validate(object, policy, std::move(error));
 }
@@ -136,7 +136,7 @@ template <std::same_as<Draft> Input>
 /// @throws std::bad_alloc
 template <std::same_as<Draft> Input>
 [[nodiscard]] Result<CreatePaymentLink> parse_create(Input const& draft, Policy const& policy = default_policy()) {
-  detail::RawObject object;
+  detail::RawObject object(&policy);
   Violations error = detail::DraftReader(object).read(draft);
   return detail::validate_and_build(object, policy, std::move(error));
 }

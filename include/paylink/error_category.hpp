@@ -32,7 +32,7 @@ class ErrorGroupCategory final : public std::error_category {
   [[nodiscard]] std::string message(int value) const override {
     constexpr std::string_view messages[] = {"The request body cannot be read.", "A field is invalid.",
                                              "A field does not fit the link type.", "The query is invalid.",
-                                             "Access is denied."};
+                                             "The request is refused."};
     bool const is_group = value > 0 && static_cast<std::size_t>(value) <= std::size(messages);
     return std::string(is_group ? messages[value - 1] : "Unknown error group.");
   }

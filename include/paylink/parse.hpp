@@ -30,7 +30,7 @@ namespace paylink::inline v1 {
 /// Thread-safe. Uses at most 16 kB of stack (g++ -O2).
 [[nodiscard]] inline Result<CreatePaymentLink> parse_create(std::string_view body,
                                                             Policy const& policy = default_policy()) {
-  detail::RawObject object(body);
+  detail::RawObject object(body, &policy);
   Violations error = detail::read_object(body, detail::read_limits(policy), detail::find_field, object);
   return detail::validate_and_build(object, policy, std::move(error));
 }

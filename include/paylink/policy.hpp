@@ -5,7 +5,10 @@
 
 #include <paylink/detail/values/identifier_rule.hpp>
 #include <paylink/detail/values/redirect_url_rule.hpp>
+#include <paylink/detail/values/text_rule.hpp>
 #include <paylink/values/amount.hpp>
+#include <paylink/values/currency.hpp>
+#include <paylink/values/link_type.hpp>
 #include <paylink/values/timestamp.hpp>
 #include <paylink/violation.hpp>
 
@@ -13,6 +16,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +26,7 @@ namespace paylink::inline v1 {
 /// Converts system time: `policy.now = to_timestamp(std::chrono::system_clock::now())`.
 ///
 /// @param time  of any duration, with an integer or a floating-point count
-/// @return the instant in whole nanoseconds, clamped to the years 0000–9999 of UTC
+/// @return the instant in whole nanoseconds, clamped to the years 0001–9999 of UTC
 template <class Duration>
 [[nodiscard]] constexpr Timestamp to_timestamp(std::chrono::sys_time<Duration> time) noexcept {
   auto const since_epoch = time.time_since_epoch();
@@ -36,10 +40,11 @@ template <class Duration>
   auto const whole = std::chrono::duration_cast<std::chrono::seconds>(since_epoch);  // towards zero
   auto const rest = std::chrono::duration_cast<std::chrono::nanoseconds>(since_epoch - whole).count();
   bool const is_negative = rest < 0;
-  Timestamp const instant =
-      *Timestamp::from_unix(whole.count() - (is_negative ? 1 : 0),
-                            static_cast<std::int32_t>(rest + (is_negative ? detail::nanoseconds_per_second : 0)));
-  return instant < first ? first : instant > last ? last : instant;
+  std::int64_t const seconds = whole.count() - (is_negative ? 1 : 0);
+  if (seconds < detail::first_second) return first;
+  if (seconds > detail::last_second) return last;
+  return *Timestamp::from_unix(seconds,
+                               static_cast<std::int32_t>(rest + (is_negative ? detail::nanoseconds_per_second : 0)));
 }
 
 /// Converts to system time, which has no leap seconds: one counts as the end of 23:59:59.
@@ -52,8 +57,64 @@ template <class Duration>
                                                           std::chrono::microseconds(nanoseconds / 1000));
 }
 
-/// How unknown members are handled: each is a violation, or none is.
+/// How unknown members, or parameters of a query, are handled: each is a violation, or none is.
 enum class UnknownFields : std::uint8_t { reject, ignore };
+
+/// How a field with the value `""` is handled: as a string like any other, or as one that is absent.
+enum class EmptyStrings : std::uint8_t { reject, absent };
+
+/// Which values of an enumeration are allowed: all of them by default, `{Currency::XOF}` one.
+template <class Enum, std::size_t count>
+class EnumSet {
+ public:
+  constexpr EnumSet() noexcept = default;
+  constexpr EnumSet(std::initializer_list<Enum> values) noexcept : bits_(0) {
+    for (Enum const value : values) bits_ |= bit(value);
+  }
+
+  [[nodiscard]] constexpr bool contains(Enum value) const noexcept { return (bits_ & bit(value)) != 0; }
+
+  /// @return a bit for each value, the first enumerator's the lowest
+  [[nodiscard]] constexpr std::size_t bits() const noexcept { return bits_; }
+
+  friend constexpr bool operator==(EnumSet const&, EnumSet const&) noexcept = default;
+
+ private:
+  static constexpr std::uint8_t all = (1U << count) - 1;
+
+  /// No bit if a cast made the value none of the enumerators.
+  static constexpr std::uint8_t bit(Enum value) noexcept {
+    return static_cast<std::uint8_t>(all & 1U << (static_cast<unsigned>(value) % 8));
+  }
+
+  std::uint8_t bits_ = all;
+};
+
+using LinkTypes = EnumSet<LinkType, detail::link_type_names.size()>;
+using Currencies = EnumSet<Currency, detail::currency_codes.size()>;
+
+/// What a policy says of a field that the contract calls optional.
+enum class FieldRule : std::uint8_t { optional, required, forbidden };
+
+/// A rule for each field that the contract calls optional for every link type.
+struct FieldRules {
+  FieldRule description = FieldRule::optional;
+  FieldRule allow_coupon_code = FieldRule::optional;
+  FieldRule allow_quantity = FieldRule::optional;
+  FieldRule require_billing_address = FieldRule::optional;
+  FieldRule expires_at = FieldRule::optional;
+  FieldRule success_url = FieldRule::optional;
+  FieldRule cancel_url = FieldRule::optional;
+  FieldRule metadata = FieldRule::optional;
+
+  friend constexpr bool operator==(FieldRules const&, FieldRules const&) noexcept = default;
+};
+
+/// The most code points of texts; never more than the contract's, which are the defaults.
+struct MaxLength {
+  std::size_t title = detail::TitleRule::limits.max_length;
+  std::size_t description = detail::DescriptionRule::limits.max_length;
+};
 
 /// The limits of amounts for each currency; the contract's by default.
 class AmountPolicy {
@@ -83,8 +144,17 @@ struct Policy {
   std::size_t max_body_bytes = 65'536;  ///< longer text is `body_too_large`; above 16,777,216 counts as that
   std::size_t max_depth = 8;            ///< of nested arrays and objects, the root included; at most 64
   UnknownFields unknown_fields = UnknownFields::reject;
+  UnknownFields unknown_query_params = UnknownFields::reject;
+  std::vector<std::string> extra_fields = {};  ///< names of further members, at most 32, that are let pass unread
+  EmptyStrings empty_strings = EmptyStrings::reject;
   std::size_t max_violations = Violations::capacity;  ///< how many are kept: 1–32; 0 counts as 1
 
+  LinkTypes link_types = {};   ///< others are `link_type_invalid`; of a query, all are allowed
+  Currencies currencies = {};  ///< others are `currency_unsupported`
+  FieldRules fields = {};
+  MaxLength max_length = {};
+
+  AmountUnit amount_unit = AmountUnit::major;  ///< in which requests state amounts
   AmountPolicy amounts = {};
   IdPolicy product_id = {};
   IdPolicy price_id = {};
@@ -93,8 +163,10 @@ struct Policy {
   std::chrono::seconds min_lead{0};                      ///< the least time from `now` to `expires_at`
   std::optional<std::chrono::seconds> max_horizon = {};  ///< the most time from `now` to `expires_at`
 
-  bool local_http = false;                               ///< allow redirects to localhost, over `http` too: for tests
-  std::vector<std::string> allowed_hosts = {};           ///< the only hosts of redirects; if empty, every public host
+  bool local_http = false;  ///< allow redirects to localhost, over `http` too: for tests
+  std::vector<std::string> allowed_hosts =
+      {};                                     ///< of redirects: names, or `*.` and a name; if empty, every public host
+  std::vector<std::string> app_schemes = {};  ///< of redirects into apps, such as `myapp`
   std::vector<std::string> reserved_metadata_keys = {};  ///< refused besides `__proto__`
 };
 

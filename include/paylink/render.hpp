@@ -6,8 +6,7 @@
 #include <paylink/api_error.hpp>
 #include <paylink/detail/output/json_writer.hpp>
 #include <paylink/detail/text/ascii.hpp>
-#include <paylink/detail/text/control.hpp>
-#include <paylink/detail/text/utf8.hpp>
+#include <paylink/detail/text/visible.hpp>
 #include <paylink/models/page.hpp>
 #include <paylink/violation.hpp>
 
@@ -89,18 +88,10 @@ inline std::string to_fragment(std::string_view pointer) {
   return fragment;
 }
 
-/// Returns text that is safe to print: controls and direction controls, which a client's names may contain, become
-/// escapes such as `\u001B`.
+/// Returns text that is safe to print: see `append_visible`.
 inline std::string escape_invisible(std::string_view text) {
   std::string visible;
-  while (!text.empty()) {
-    utf8::CodePoint const point = utf8::decode(text);
-    std::size_t const size = point.size == 0 ? 1 : point.size;
-    bool const harmless = point.size != 0 && !is_control(point.value) && !is_bidi_control(point.value);
-    if (harmless) visible += text.substr(0, size);
-    else visible.append("\\u").append(std::string_view(code_point_name(point.value)).substr(2));
-    text.remove_prefix(size);
-  }
+  append_visible(visible, text);
   return visible;
 }
 
@@ -111,7 +102,7 @@ inline bool is_request_id(std::string_view id) noexcept {
   return !id.empty() && id.size() <= max_length;
 }
 
-/// Returns the violation in one line: its code, location, message and suggestion.
+/// Returns the violation in one line: its code, location and message.
 inline std::string render_text(Violation const& violation, Locale locale) {
   constexpr Localized at{" at ", " dans "};
   constexpr Localized colon{": ", " : "};
@@ -119,7 +110,6 @@ inline std::string render_text(Violation const& violation, Locale locale) {
   if (violation.has_field())
     line.append(at[locale]).append(violation.has_pointer() ? violation.pointer() : std::string(violation.field()));
   line.append(colon[locale]).append(violation.message(locale));
-  if (std::string const question = violation.suggestion(locale); !question.empty()) line.append(" ").append(question);
   return escape_invisible(line);
 }
 

@@ -70,7 +70,7 @@ inline void write_redirect_url_schema(JsonWriter& json, Policy const& policy) {
 
 inline void write_checkout_url_schema(JsonWriter& json, Policy const&) {
   json.key("maxLength").number(CheckoutUrlRule::max_length);
-  json.key("pattern").string(pattern::redirect_url({.local_http = true, .allowed_hosts = {}}));
+  json.key("pattern").string(pattern::redirect_url({.local_http = true}));
 }
 
 inline void write_metadata_schema(JsonWriter& json, Policy const& policy) {
@@ -99,12 +99,20 @@ struct ValueSchema {
 };
 
 inline constexpr auto value_schemas = std::to_array<ValueSchema>({
-    {JsonType::string, check_link_type, [](JsonWriter& json, Policy const&) { write_enum(json, link_type_names); }},
+    {JsonType::string, check_link_type,
+     [](JsonWriter& json, Policy const& policy) {
+       write_enum(json, link_type_parts[policy.link_types.bits()].span());
+     }},
     {JsonType::string, check_title,
-     [](JsonWriter& json, Policy const&) { write_text_schema(json, TitleRule::limits); }},
-    {JsonType::string, check_currency_code, [](JsonWriter& json, Policy const&) { write_enum(json, currency_codes); }},
+     [](JsonWriter& json, Policy const& policy) {
+       write_text_schema(json, TitleRule::limits.narrowed_to(policy.max_length.title));
+     }},
+    {JsonType::string, check_currency_code,
+     [](JsonWriter& json, Policy const& policy) { write_enum(json, currency_parts[policy.currencies.bits()].span()); }},
     {JsonType::string, check_description,
-     [](JsonWriter& json, Policy const&) { write_text_schema(json, DescriptionRule::limits); }},
+     [](JsonWriter& json, Policy const& policy) {
+       write_text_schema(json, DescriptionRule::limits.narrowed_to(policy.max_length.description));
+     }},
     {JsonType::number, check_amount,  // other keywords depend on the currency
      [](JsonWriter& json, Policy const&) { json.key("exclusiveMinimum").number(0); }},
     {JsonType::string, check_product_id,
@@ -134,16 +142,44 @@ inline bool is_always_required(Field const& field) noexcept {
 }
 
 /// Null counts as absent, so that an optional field may be null.
-inline void write_optional_type(JsonWriter& json, JsonType type) {
-  json.key("type").begin_array().string(to_string(type)).string(to_string(JsonType::null)).end_array();
+inline void write_type(JsonWriter& json, JsonType type, bool may_be_null) {
+  json.key("type");
+  if (!may_be_null) return void(json.string(to_string(type)));
+  json.begin_array().string(to_string(type)).string(to_string(JsonType::null)).end_array();
+}
+
+/// Writes the keywords of a field's value. Under `EmptyStrings::absent` an optional string may be empty, too, and an
+/// empty array counts as an empty object.
+inline void write_value(JsonWriter& json, Field const& field, Policy const& policy, bool is_optional) {
+  bool const may_be_empty_string =
+      is_optional && field.type == JsonType::string && policy.empty_strings == EmptyStrings::absent;
+  bool const has_alternative = may_be_empty_string || field.type == JsonType::object;
+  if (has_alternative) json.key("anyOf").begin_array().begin_object();
+  write_type(json, field.type, is_optional);
+  value_schema(field)->write(json, policy);
+  if (!has_alternative) return;
+  json.end_object().begin_object();
+  if (may_be_empty_string) json.key("const").string("");
+  else json.key("type").string(to_string(JsonType::array)).key("maxItems").number(0);
+  json.end_object().end_array();
+}
+
+/// Writes that only what counts as absent may stand there.
+inline void write_absent(JsonWriter& json, Field const& field, Policy const& policy) {
+  bool const may_be_empty = field.type == JsonType::string && policy.empty_strings == EmptyStrings::absent;
+  if (may_be_empty) json.key("enum").begin_array().raw("null").string("").end_array();
+  else json.key("type").string(to_string(JsonType::null));
 }
 
 inline void write_field_schema(JsonWriter& json, Field const& field, Policy const& policy, Locale locale) {
+  PresenceBits const by_policy = presence_of(policy.fields);
   json.key(field.wire_name).begin_object();
   json.key("description").string(std::string(field.documentation[locale]) + ".");
-  if (is_always_required(field)) json.key("type").string(to_string(field.type));
-  else write_optional_type(json, field.type);
-  value_schema(field)->write(json, policy);
+  if ((by_policy.forbidden & bit(field.name)) != 0) {
+    write_absent(json, field, policy);
+  } else {
+    write_value(json, field, policy, !is_always_required(field) && (by_policy.required & bit(field.name)) == 0);
+  }
   if (field.default_value) json.key("default").boolean(*field.default_value);
   json.end_object();
 }
@@ -158,7 +194,8 @@ inline JsonWriter& write_where(JsonWriter& json, std::string_view member, std::s
 }
 
 /// Writes the conditions on the fields that only some link types require, and on those that this one forbids.
-inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> fields, LinkType link) {
+inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> fields, Policy const& policy,
+                                       LinkType link) {
   auto const is_required = [&](Field const& field) {
     return field.presence[link] == Presence::required && !is_always_required(field);
   };
@@ -171,21 +208,25 @@ inline void write_link_type_conditions(JsonWriter& json, std::span<Field const> 
     bool const is_forbidden = field.presence[link] == Presence::forbidden;
     if (!is_required(field) && !is_forbidden) continue;
     json.key(field.wire_name).begin_object();
-    json.key("type").string(to_string(is_forbidden ? JsonType::null : field.type)).end_object();
+    if (is_forbidden) write_absent(json, field, policy);
+    else json.key("type").string(to_string(field.type));
+    json.end_object();
   }
   json.end_object().end_object().end_object();
 }
 
-inline void write_currency_conditions(JsonWriter& json, Currency currency, AmountLimits const& limits) {
-  auto const decimal = [&](std::int64_t minor_units) { return to_decimal(minor_units, currency); };
+inline void write_currency_conditions(JsonWriter& json, Currency currency, AmountLimits const& limits,
+                                      AmountUnit unit) {
+  auto const decimal = [&](std::int64_t minor_units) { return spell_decimal(minor_units, decimals(currency, unit)); };
+  std::int64_t const whole = unit == AmountUnit::minor ? 1 : minor_units_per_major(currency);
   write_where(json.begin_object(), field(FieldName::currency_code).wire_name, to_string(currency)).begin_object();
   json.key("properties").begin_object().key(field(FieldName::amount).wire_name).begin_object();
-  write_optional_type(json, field(FieldName::amount).type);
+  write_type(json, field(FieldName::amount).type, true);
   json.key("minimum").raw(decimal(limits.min));
   if (limits.max != INT64_MAX) json.key("maximum").raw(decimal(limits.max_for(currency)));
   // Whole numbers only: validators that divide doubles would refuse multiples of 0.01.
   std::int64_t const step = limits.step < 1 ? 1 : limits.step;
-  if (step % minor_units_per_major(currency) == 0) json.key("multipleOf").raw(decimal(step));
+  if (step % whole == 0) json.key("multipleOf").raw(decimal(step));
   json.end_object().end_object().end_object().end_object();
 }
 
@@ -193,17 +234,19 @@ inline void write_currency_conditions(JsonWriter& json, Currency currency, Amoun
 inline void write_object_schema(JsonWriter& json, std::span<Field const> fields, Policy const& policy, Locale locale) {
   json.key("type").string(to_string(JsonType::object)).key("properties").begin_object();
   for (Field const& field : fields) write_field_schema(json, field, policy, locale);
+  for (std::string const& name : policy.extra_fields) json.key(name).boolean(true);
   json.end_object().key("required").begin_array();
+  FieldBits const required_by_policy = presence_of(policy.fields).required;
   for (Field const& field : fields)
-    if (is_always_required(field)) json.string(field.wire_name);
+    if (is_always_required(field) || (required_by_policy & bit(field.name)) != 0) json.string(field.wire_name);
   json.end_array();
   if (policy.unknown_fields == UnknownFields::reject) json.key("additionalProperties").boolean(false);
   json.key("allOf").begin_array();
   for (std::size_t i = 0; i < link_type_names.size(); ++i)
-    write_link_type_conditions(json, fields, static_cast<LinkType>(i));
+    write_link_type_conditions(json, fields, policy, static_cast<LinkType>(i));
   for (std::size_t i = 0; i < currency_codes.size(); ++i) {
     auto const currency = static_cast<Currency>(i);
-    write_currency_conditions(json, currency, policy.amounts[currency]);
+    write_currency_conditions(json, currency, policy.amounts[currency], policy.amount_unit);
   }
   json.end_array();
 }

@@ -8,6 +8,7 @@
 #include <paylink/models/list_query.hpp>
 #include <paylink/models/page.hpp>
 #include <paylink/models/payment_link.hpp>
+#include <paylink/policy.hpp>
 
 #include <string>
 #include <string_view>
@@ -16,24 +17,32 @@ namespace paylink::inline v1 {
 
 /// Writes the body of the request: members in schema order, defaults included, numbers exact.
 ///
-/// `parse_create` parses it as an equal request under the policy that accepted it, unless it is longer than
-/// `max_body_bytes`: with its defaults and with controls escaped, it may be longer than the body that was parsed.
-/// Throws `std::bad_alloc`.
-[[nodiscard]] inline std::string to_json(CreatePaymentLink const& link) {
+/// @param policy  that accepted the request: the amount is in its unit, and a field that it forbids is left out
+///
+/// `parse_create` parses it as an equal request under that policy, unless it is longer than `max_body_bytes`: with its
+/// defaults and with controls escaped, it may be longer than the body that was parsed. Throws `std::bad_alloc`.
+[[nodiscard]] inline std::string to_json(CreatePaymentLink const& link, Policy const& policy = default_policy()) {
   detail::JsonWriter json;
+  auto const write_boolean = [&](std::string_view name, bool value, FieldRule rule) {
+    if (rule != FieldRule::forbidden) json.key(name).boolean(value);
+  };
   json.begin_object();
   json.key("link_type").string(to_string(link.link_type()));
   json.key("title").string(link.title.str());
   json.key("currency_code").string(to_string(link.currency()));
   if (link.description) json.key("description").string(link.description->str());
-  if (auto const* instant = link.instant()) json.key("amount").raw(to_string(instant->amount));
+  if (auto const* instant = link.instant()) {
+    Amount const amount = instant->amount;
+    json.key("amount").raw(
+        detail::spell_decimal(amount.minor_units(), detail::decimals(amount.currency(), policy.amount_unit)));
+  }
   if (auto const* product = link.product()) {
     json.key("product_id").string(product->product_id.str());
     if (product->price_id) json.key("price_id").string(product->price_id->str());
   }
-  json.key("allow_coupon_code").boolean(link.allow_coupon_code);
-  json.key("allow_quantity").boolean(link.allow_quantity);
-  json.key("require_billing_address").boolean(link.require_billing_address);
+  write_boolean("allow_coupon_code", link.allow_coupon_code, policy.fields.allow_coupon_code);
+  write_boolean("allow_quantity", link.allow_quantity, policy.fields.allow_quantity);
+  write_boolean("require_billing_address", link.require_billing_address, policy.fields.require_billing_address);
   if (link.expires_at) json.key("expires_at").string(to_string(*link.expires_at));
   if (link.success_url) json.key("success_url").string(link.success_url->str());
   if (link.cancel_url) json.key("cancel_url").string(link.cancel_url->str());

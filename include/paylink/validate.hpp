@@ -39,7 +39,7 @@ constexpr ReadLimits read_limits(Policy const& policy) noexcept {
 /// Uses at most 12 kB of stack (g++ -O2).
 [[nodiscard]] inline Violations validate_create(std::string_view body,
                                                 Policy const& policy = default_policy()) noexcept {
-  detail::RawObject object(body);
+  detail::RawObject object(body, &policy);
   return detail::validate(object, policy,
                           detail::read_object(body, detail::read_limits(policy), detail::find_field, object));
 }

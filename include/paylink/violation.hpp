@@ -4,7 +4,10 @@
 #include <paylink/version.hpp>  // first: an older C++ fails there, with one message
 
 #include <paylink/detail/errors/location.hpp>
+#include <paylink/detail/text/ascii.hpp>
 #include <paylink/detail/text/inline_text.hpp>
+#include <paylink/detail/text/min_max.hpp>
+#include <paylink/detail/text/visible.hpp>
 #include <paylink/error_code.hpp>
 #include <paylink/locale.hpp>
 #include <paylink/params.hpp>
@@ -13,6 +16,7 @@
 #include <cstddef>
 #include <new>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,8 +27,18 @@
 namespace paylink::inline v1 {
 
 namespace detail {
+
 struct ViolationsAccess;
+
+/// Returns the size of the list that shows `https` and a policy's schemes; 0 if it has none.
+constexpr std::size_t bytes_of(std::span<std::string const> schemes) noexcept {
+  if (schemes.empty()) return 0;
+  std::size_t bytes = sizeof(std::string_view) + std::string_view("https").size();
+  for (std::string const& scheme : schemes) bytes += sizeof(std::string_view) + scheme.size();
+  return bytes;
 }
+
+}  // namespace detail
 
 /// One thing that is wrong with a request: what (`code`, `params`) and where (`field()`, `pointer()`, `offset`).
 ///
@@ -70,24 +84,14 @@ class Violation {
     return pointer;
   }
 
-  /// Returns the message of contract §12; for `utf8_invalid` with a field, one that names the field.
+  /// Returns the message of contract §12, and after it the suggestion, if there is one. Safe to print: names that the
+  /// client chose stand in quotes, what does not show in them as escapes.
   [[nodiscard]] std::string message(Locale locale = Locale::en) const {
     std::string text;
-    bool const is_field_text = code == ErrorCode::utf8_invalid && has_field();
-    std::string_view rest = (is_field_text ? detail::field_utf8_invalid : detail::entry(code).text)[locale];
-    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-      std::size_t const close = rest.find('}', open);
-      text.append(rest.substr(0, open)).append(placeholder(rest.substr(open + 1, close - open - 1), locale));
-      rest.remove_prefix(close + 1);
-    }
-    return text.append(rest);
-  }
-
-  /// Returns `Did you mean currency_code?` if the violation suggests a name, else an empty text.
-  [[nodiscard]] std::string suggestion(Locale locale = Locale::en) const {
-    ParamValue const name = params.find("suggestion");
-    if (name.kind() == ParamValue::Kind::none) return {};
-    return std::string(detail::suggestion_begin[locale]) + name.text() + std::string(detail::suggestion_end[locale]);
+    append(text, pattern()[locale], locale);
+    if (ParamValue const name = params.find("suggestion"); name.kind() != ParamValue::Kind::none)
+      append(text, detail::did_you_mean[locale], locale);
+    return text;
   }
 
   friend constexpr bool operator==(Violation const&, Violation const&) noexcept = default;
@@ -96,17 +100,41 @@ class Violation {
   friend class Violations;
   using Kind = detail::Location::Kind;
 
-  constexpr Violation(RuleError const& error, detail::Location location, std::optional<std::size_t> at) noexcept
+  constexpr Violation(RuleError const& error, detail::Location const& location, std::optional<std::size_t> at) noexcept
       : code(error.code), params(error), offset(at), location_(location) {}
-  constexpr Violation(Violation const& other, std::string_view name) noexcept
-      : code(other.code), params(other.params), offset(other.offset), location_{other.location_.kind, name} {}
 
-  /// Returns the text that replaces `{name}` in a message.
-  [[nodiscard]] std::string placeholder(std::string_view name, Locale locale) const {
-    if (name == "f") return (location_.kind == Kind::metadata_key ? "metadata." : "") + std::string(location_.name);
+  [[nodiscard]] constexpr RuleError const& error() const noexcept { return params.error_; }
+
+  /// Returns the message with its placeholders: of some codes, there are two.
+  [[nodiscard]] constexpr detail::Localized const& pattern() const noexcept {
+    if (code == ErrorCode::utf8_invalid && has_field()) return detail::field_utf8_invalid;
+    bool const has_no_decimals = params.find("max_decimals") == ParamValue(0);
+    return has_no_decimals ? detail::whole_amounts : detail::entry(code).text;
+  }
+
+  /// Appends a text of the catalogue, its placeholders replaced. Braces with no such name are text.
+  void append(std::string& text, std::string_view pattern, Locale locale) const {
+    for (std::size_t open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{')) {
+      std::size_t const close = pattern.find('}', open);
+      text.append(pattern.substr(0, open));
+      append_placeholder(text, pattern.substr(open + 1, close - open - 1), locale);
+      pattern.remove_prefix(close + 1);
+    }
+    text.append(pattern);
+  }
+
+  void append_placeholder(std::string& text, std::string_view name, Locale locale) const {
     ParamValue const value = params.find(name);
-    if (name == "reason") return std::string(detail::reason_text(code, value.text(), locale));
-    return detail::to_string(value);
+    if (name == "f") append_name(text);
+    else if (name == "reason") append(text, detail::reason_text(code, value.text(), locale), locale);
+    else if (value.kind() != ParamValue::Kind::none) text += detail::to_string(value);
+    else text.append("{").append(name).append("}");
+  }
+
+  void append_name(std::string& text) const {
+    if (location_.kind == Kind::metadata_key) text += "metadata.";
+    if (location_.is_named_by_client()) detail::append_quoted(text, location_.name);
+    else text += location_.name;
   }
 
   detail::Location location_;
@@ -186,32 +214,65 @@ class Violations {
 
     /// @pre `size < capacity`
     void append(Violation const& violation) noexcept {
-      detail::Location const& location = violation.location_;
-      std::string_view const name = location.is_named_by_client() ? keep(location.name) : location.name;
-      ::new (static_cast<void*>(&violations[size++])) Violation(violation, name);
+      RuleError error = violation.error();
+      detail::Location location = violation.location_;
+      for (ParamValue& param : error.params) param = keep(param);
+      if (location.is_named_by_client()) location.name = keep(location.name);
+      ::new (static_cast<void*>(&violations[size++])) Violation(error, location, violation.offset);
     }
 
-    /// Returns a copy of the name that lives as long as the block.
-    std::string_view keep(std::string_view name) noexcept {
-      char* const kept = names + names_size;
-      name.copy(kept, name.size());
-      names_size += name.size();
-      return {kept, name.size()};
+    /// Returns a copy of the text that lives as long as the block.
+    std::string_view keep(std::string_view text) noexcept {
+      char* const kept = texts + texts_size;
+      text.copy(kept, text.size());
+      texts_size += text.size();
+      return {kept, text.size()};
+    }
+
+    /// Returns the parameter with what lives as long as the block.
+    ParamValue keep(ParamValue const& param) noexcept {
+      using Access = detail::PolicyParamAccess;
+      if (std::string_view const text = Access::text(param); !text.empty()) return detail::PolicyTextParam{keep(text)};
+      if (auto const schemes = Access::schemes(param); !schemes.empty()) return keep_list("https", schemes);
+      if (auto const list = Access::kept_list(param); !list.empty()) return keep_list(list[0], list.subspan(1));
+      return param;
+    }
+
+    /// Keeps a list in lower case behind the block. All lists of one block are the same.
+    template <class Text>
+    ParamValue keep_list(std::string_view first, std::span<Text const> rest) noexcept {
+      if (list_bytes == 0) return {};
+      auto* const items = reinterpret_cast<std::string_view*>(this + 1);
+      if (list_size == 0) {
+        char* end = reinterpret_cast<char*>(items + rest.size() + 1);
+        auto const add = [&](std::string_view text) {
+          char* const begin = end;
+          for (char const c : text) *end++ = detail::ascii::to_lower(c);
+          ::new (static_cast<void*>(items + list_size++)) std::string_view(begin, text.size());
+        };
+        add(first);
+        for (Text const& text : rest) add(text);
+      }
+      return detail::PolicyParamAccess::keep({items, list_size});
     }
 
     std::size_t size = 0;
     std::size_t omitted = 0;
-    std::size_t names_size = 0;
-    bool is_static = false;  // a flag, as programs of several shared libraries can have several static blocks
+    std::size_t texts_size = 0;
+    std::size_t list_size = 0;
+    std::size_t list_bytes = 0;  // behind the block
+    bool is_static = false;      // a flag, as programs of several shared libraries can have several static blocks
     union {
       Violation violations[capacity];  // the first `size` are alive; all are trivially destructible
     };
-    char names[capacity * sizeof(detail::DisplayName)];  // that clients chose, up to `names_size`
+    // Names that clients chose and texts of the policy, up to `texts_size`. No violation has both.
+    char texts[capacity * sizeof(detail::DisplayName)];
   };
 
   [[gnu::noinline]] void add(RuleError const& error, detail::Location const& location,
-                             std::optional<std::size_t> offset, std::size_t limit) noexcept {
-    if (block_ == nullptr) allocate();
+                             std::optional<std::size_t> offset, std::size_t limit, std::size_t list_bytes) noexcept {
+    if (block_ == nullptr)
+      allocate(detail::max_of(list_bytes, detail::bytes_of(detail::PolicyParamAccess::schemes(error.params[0]))));
     if (block_->is_static) return;
     bool const is_full = block_->size == capacity || (block_->size != 0 && block_->size >= limit);
     if (is_full) ++block_->omitted;
@@ -222,19 +283,23 @@ class Violations {
 
   void copy(Violations const& other) noexcept {
     if (other.block_ == nullptr || other.block_->is_static) return void(block_ = other.block_);
-    allocate();
+    allocate(other.block_->list_bytes);
     if (block_->is_static) return;
     for (Violation const& violation : other) block_->append(violation);
     block_->omitted = other.omitted();
   }
 
-  [[gnu::noinline]] void allocate() noexcept {
-    block_ = new (std::nothrow) Block;
-    if (block_ == nullptr) block_ = &out_of_memory();
+  [[gnu::noinline]] void allocate(std::size_t list_bytes) noexcept {
+    void* const memory = ::operator new(sizeof(Block) + list_bytes, std::nothrow);
+    if (memory == nullptr) return void(block_ = &out_of_memory());
+    block_ = ::new (memory) Block;
+    block_->list_bytes = list_bytes;
   }
 
   void release() noexcept {
-    if (block_ != nullptr && !block_->is_static) delete block_;
+    if (block_ == nullptr || block_->is_static) return;
+    block_->~Block();
+    ::operator delete(block_);
   }
 
   /// Returns the block of all requests whose violations could not be allocated; never written to.
@@ -251,9 +316,13 @@ namespace detail {
 /// Fills `Violations`.
 struct ViolationsAccess {
   /// Keeps the violation if fewer than `limit` (at least 1) are kept, else counts it.
+  ///
+  /// @param list_bytes  `bytes_of` the policy's schemes, which a violation may show
   static void add(Violations& violations, RuleError const& error, Location const& location,
-                  std::optional<std::size_t> offset = {}, std::size_t limit = Violations::capacity) noexcept {
-    violations.add(error, location, offset, limit);  // NOLINT(*-cplusplus.Move): a moved-from object is empty
+                  std::optional<std::size_t> offset = {}, std::size_t limit = Violations::capacity,
+                  std::size_t list_bytes = 0) noexcept {
+    violations.add(error, location, offset, limit,
+                   list_bytes);  // NOLINT(*-cplusplus.Move): a moved-from object is empty
   }
 
   /// Counts violations beyond those that were added. @pre `count == 0 || !violations.empty()`

@@ -8,7 +8,7 @@
 namespace shop {
 
 std::string message(paylink::Violation const& violation) { return violation.message(); }
-std::string suggestion(paylink::Violation const& violation) { return violation.suggestion(); }
+std::string suggestion(paylink::Violation const& violation) { return violation.params.find("suggestion").text(); }
 std::string text(paylink::Violations const& violations) { return to_string(violations); }
 
 template <class T>

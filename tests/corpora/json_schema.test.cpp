@@ -52,7 +52,7 @@ TEST_CASE("JSON Schema: a date-time is what its vectors say", "[corpora][json_sc
   CHECK(for_each_vector(*corpus / "optional/format/date-time.json", [](std::string const& text, bool valid) {
           std::string const said = verdict_of("expires_at", text);
           CHECK((said == "valid") == valid);
-          if (!valid) CHECK(said == "timestamp_invalid /expires_at");
+          if (!valid) CHECK(said.starts_with("timestamp_invalid /expires_at reason="));
         }) > 20);
 }
 
@@ -79,10 +79,10 @@ TEST_CASE("JSON Schema: a redirect URL is a URI; of those that are, these are re
 TEST_CASE("JSON Schema: hosts of redirect URLs follow the vectors for names and addresses", "[corpora][json_schema]") {
   auto const corpus = find_corpus("json-schema");
   if (!corpus) return;
-  std::string const invalid = "url_invalid /success_url";
+  std::string const invalid = "url_invalid /success_url reason='host'";
   CHECK(for_each_vector(*corpus / "optional/format/hostname.json", [&](std::string const& text, bool valid) {
-          std::string const said = verdict_of("success_url", "https://" + text + "/");
-          if (valid) CHECK(said == "valid");
+          // Under a domain, as no public host has a name of one label.
+          if (valid) CHECK(verdict_of("success_url", "https://" + text + ".example/") == "valid");
         }) > 20);
   CHECK(for_each_vector(*corpus / "optional/format/ipv4.json", [&](std::string const& text, bool valid) {
           std::string const said = verdict_of("success_url", "https://" + text);
@@ -104,7 +104,9 @@ TEST_CASE("JSON Schema: under the policy for UUIDs, an identifier is one if its 
   Policy const uuids{.product_id = {.form = IdPolicy::Form::uuid, .prefix = {}}};
   CHECK(for_each_vector(*corpus / "optional/format/uuid.json", [&](std::string const& text, bool valid) {
           std::string const body = product({{"product_id", JsonWriter().string(text).take()}});
-          CHECK(verdict(validate_create(body, uuids)) == (valid ? "valid" : "id_invalid /product_id"));
+          std::string const said = verdict(validate_create(body, uuids));
+          CHECK((said == "valid") == valid);
+          if (!valid) CHECK(said.starts_with("id_invalid /product_id reason="));
         }) > 15);
 }
 

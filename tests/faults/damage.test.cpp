@@ -87,7 +87,8 @@ std::string_view amiss(std::string_view text, Policy const& policy) {
   if (link.has_value() != violations.empty()) return "a request though something is wrong, or none";
   if (!link && !(link.error() == violations)) return "other violations of the request";
   if (link && !keeps_rules::request(*link, policy)) return "a request that breaks a rule";
-  if (link && (parse_create(to_json(*link), policy) == link) != (to_json(*link).size() <= policy.max_body_bytes))
+  if (link && (parse_create(to_json(*link, policy), policy) == link) !=
+                  (to_json(*link, policy).size() <= policy.max_body_bytes))
     return "a request that is not read back";
   return "";
 }
@@ -131,7 +132,7 @@ class Complaints {
 };
 
 std::string_view const body_files[] = {"document", "presence", "text",  "amount", "identifier", "timestamp",
-                                       "url",      "metadata", "other", "valid",  "messages"};
+                                       "url",      "metadata", "other", "valid",  "messages",   "policy"};
 
 }  // namespace
 

@@ -80,7 +80,7 @@ TEST_CASE("Payment link: unless said otherwise it is active and never expires", 
   CHECK_FALSE(plan().expires_at);
   CHECK_FALSE(plan().description);
   CHECK_FALSE(plan().metadata);
-  CHECK(plan().accepts_payment(at("0000-01-01T00:00:00Z")));
+  CHECK(plan().accepts_payment(at("0001-01-01T00:00:00Z")));
   CHECK(plan().accepts_payment(at("9999-12-31T23:59:59.999999999Z")));
 }
 

@@ -38,7 +38,7 @@ std::string with_a_byte_or_two_changed(std::string text, test_kit::Choices& choi
 TEST_CASE("Boost.JSON: the fixtures are JSON to its DOM where they are to paylink", "[oracles][json_invalid]") {
   dom::Counts counts;
   for (std::string const file : {"document", "presence", "text", "amount", "identifier", "timestamp", "url", "metadata",
-                                 "other", "valid", "messages"})
+                                 "other", "valid", "messages", "policy"})
     for (FixtureCase const& fixture : load_fixture(file)) dom::compare(fixture.body, counts, fixture.policy);
   CHECK(counts[""] > 500);
   CHECK(counts["json_invalid"] > 20);

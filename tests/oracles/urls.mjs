@@ -13,14 +13,21 @@ const [program, argument, leastAccepted] = process.argv.slice(2);
 
 // --- Hosts, from the contract's text (§7, step 7) ---
 
-const privateIpv4 = new BlockList();
-for (const [address, prefix] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16],
-                                 ['172.16.0.0', 12], ['192.168.0.0', 16], ['224.0.0.0', 3]])
-  privateIpv4.addSubnet(address, prefix, 'ipv4');
+const blockList = (family, blocks) => {
+  const list = new BlockList();
+  for (const [address, prefix] of blocks) list.addSubnet(address, prefix, family);
+  return list;
+};
 
-const privateIpv6 = new BlockList();
-for (const [address, prefix] of [['::', 128], ['::1', 128], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]])
-  privateIpv6.addSubnet(address, prefix, 'ipv6');
+const privateIpv4 = blockList('ipv4', [
+  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['168.63.129.16', 32], ['169.254.0.0', 16],
+  ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15],
+  ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 3]]);
+const globalIpv6 = blockList('ipv6', [['2000::', 3]]);
+const privateIpv6 = blockList('ipv6', [['2001::', 23], ['2001:db8::', 32], ['3fff::', 20]]);
+const privateNames = new Set([
+  'localhost', 'local', 'localdomain', 'localdomain4', 'localdomain6', 'internal', 'intranet', 'private', 'corp', 'home', 'lan',
+  'svc', 'test', 'invalid', 'onion']);
 
 const isIpv4 = (host) => /^\d+\.\d+\.\d+\.\d+$/.test(host);
 const isIpv6 = (host) => host.startsWith('[');
@@ -32,27 +39,32 @@ function groupsOf(host) {
   return [...head, ...zeros, ...(tail ?? [])].map((group) => parseInt(group, 16));
 }
 
-function carriedIpv4(groups) {
-  const quad = (high, low) => [high >> 8, high & 255, low >> 8, low & 255].join('.');
-  const startsWith = (...prefix) => prefix.every((group, i) => groups[i] === group);
-  if (startsWith(0x2002)) return quad(groups[1], groups[2]);
-  if (startsWith(0, 0, 0, 0, 0, 0xffff) || startsWith(0, 0, 0, 0, 0, 0) || startsWith(0x64, 0xff9b, 0, 0, 0, 0))
-    return quad(groups[6], groups[7]);
-  return undefined;
+const withoutFinalDot = (host) => host.replace(/\.$/, '');
+
+function isPrivateName(name) {
+  const labels = name.split('.');
+  const lastTwo = labels.slice(-2).join('.');
+  return labels.length === 1 || privateNames.has(labels.at(-1)) || lastTwo === 'home.arpa' || lastTwo === 'metadata.goog';
 }
 
-const withoutFinalDot = (host) => host.replace(/\.$/, '');
+function isPrivateIpv6(host) {
+  const groups = groupsOf(host);
+  const isPrivateQuad = (at) =>
+    privateIpv4.check([groups[at] >> 8, groups[at] & 255, groups[at + 1] >> 8, groups[at + 1] & 255].join('.'), 'ipv4');
+  if (groups.slice(0, 6).join() === [0x64, 0xff9b, 0, 0, 0, 0].join()) return isPrivateQuad(6);
+  if (groups[0] === 0x2002) return isPrivateQuad(1);
+  const address = host.slice(1, -1);
+  return !globalIpv6.check(address, 'ipv6') || privateIpv6.check(address, 'ipv6');
+}
 
 function isPrivate(host) {
   if (isIpv4(host)) return privateIpv4.check(host, 'ipv4');
-  if (!isIpv6(host)) return /(^|\.)(localhost|local|internal)$/.test(withoutFinalDot(host));
-  const carried = carriedIpv4(groupsOf(host));
-  return privateIpv6.check(host.slice(1, -1), 'ipv6') || (carried !== undefined && privateIpv4.check(carried, 'ipv4'));
+  return isIpv6(host) ? isPrivateIpv6(host) : isPrivateName(withoutFinalDot(host));
 }
 
 function isThisMachine(host) {
   if (isIpv4(host)) return host.startsWith('127.');
-  if (!isIpv6(host)) return withoutFinalDot(host) === 'localhost';
+  if (!isIpv6(host)) return /(^|\.)localhost$/.test(withoutFinalDot(host));
   const groups = groupsOf(host);
   return host === '[::1]' || (groups.slice(0, 6).join() === '0,0,0,0,0,65535' && groups[6] >> 8 === 127);
 }

@@ -30,7 +30,7 @@ test('An error has its code, field, pointer, message, params and offset', () => 
       code: 'amount_too_precise',
       field: 'amount',
       pointer: '/amount',
-      message: 'XOF amounts allow at most 0 decimal places.',
+      message: 'XOF amounts must be whole numbers.',
       params: {currency: 'XOF', max_decimals: 0},
       offset: 73,
     }],

@@ -56,11 +56,11 @@ std::vector<WrongValue> const wrong_values = {
     {"amount", On::instant, Json::number("1e8"), "amount_above_maximum /amount currency='XOF' max='99999999'"},
     {"product_id", On::product, Json::null(), "product_id_required /product_id"},
     {"product_id", On::product, Json::of(true), "type_mismatch /product_id expected='string' actual='boolean'"},
-    {"product_id", On::product, Json::string("a/b"), "id_invalid /product_id"},
-    {"product_id", On::product, Json::string(std::string(129, 'x')), "id_invalid /product_id"},
+    {"product_id", On::product, Json::string("a/b"), "id_invalid /product_id reason='character'"},
+    {"product_id", On::product, Json::string(std::string(129, 'x')), "id_invalid /product_id reason='too_long'"},
     {"product_id", On::instant, Json::string("prod_1"), "product_id_not_allowed /product_id"},
     {"product_id", On::instant, Json::number("0"), "product_id_not_allowed /product_id"},
-    {"price_id", On::product, Json::string(""), "id_invalid /price_id"},
+    {"price_id", On::product, Json::string(""), "id_invalid /price_id reason='empty'"},
     {"price_id", On::product, Json::object(), "type_mismatch /price_id expected='string' actual='object'"},
     {"price_id", On::instant, Json::of(false), "price_id_not_allowed /price_id"},
     {"allow_coupon_code", On::both, Json::string("true"),
@@ -69,11 +69,12 @@ std::vector<WrongValue> const wrong_values = {
     {"require_billing_address", On::both, Json::array(),
      "type_mismatch /require_billing_address expected='boolean' actual='array'"},
     {"expires_at", On::both, Json::number("1735689599"), "type_mismatch /expires_at expected='string' actual='number'"},
-    {"expires_at", On::both, Json::string("2023-02-29T00:00:00Z"), "timestamp_invalid /expires_at"},
+    {"expires_at", On::both, Json::string("2023-02-29T00:00:00Z"),
+     "timestamp_invalid /expires_at reason='no_such_date'"},
     {"expires_at", On::both, Json::string("2024-02-29T00:00:60"), "timestamp_offset_missing /expires_at"},
     {"success_url", On::both, Json::string("https://example.com/" + std::string(2029, 'x')),
      "url_too_long /success_url max=2048 length=2049"},
-    {"success_url", On::both, Json::string("example.com"), "url_invalid /success_url"},
+    {"success_url", On::both, Json::string("example.com"), "url_invalid /success_url reason='not_absolute'"},
     {"success_url", On::both, Json::string("http://example.com"),
      "url_scheme_not_allowed /success_url allowed=['https']"},
     {"cancel_url", On::both, Json::string("https://a:b@example.com"), "url_credentials_not_allowed /cancel_url"},
@@ -164,9 +165,11 @@ TEST_CASE("Faults: a link type that is none makes nothing required or forbidden"
     request.set("amount", Json::number("100.5"));
     request.set("product_id", Json::string("-"));
     request.set("price_id", Json::number("1"));
-    check_everywhere(request, said +
-                                  "; amount_too_precise /amount currency='XOF' max_decimals=0; id_invalid /product_id; "
-                                  "type_mismatch /price_id expected='string' actual='number'");
+    check_everywhere(
+        request,
+        said +
+            "; amount_too_precise /amount currency='XOF' max_decimals=0; id_invalid /product_id reason='character'; "
+            "type_mismatch /price_id expected='string' actual='number'");
   };
   check(Json::null(), "field_required /link_type");
   check(Json::string("Product"), "link_type_invalid /link_type allowed=['product','instant']");

@@ -19,8 +19,12 @@ const lots = {encoding: 'utf8', maxBuffer: 2 ** 30};
 const ofTheDocument = ['body_too_large', 'utf8_invalid', 'json_invalid', 'json_too_deep', 'duplicate_key'];
 // It does not know the private address blocks, nor what browsers take for an address.
 const ofHosts = ['url_host_not_allowed'];
+// A pattern could tell encoded placeholders from other escapes only by looking ahead.
+const ofPlaceholders = ['url_invalid placeholder'];
 // Without assertions of `format`: the 29th of February of any year, a leap second at any time.
 const ofTheCalendar = ['timestamp_invalid'];
+// Nor do either of them know where an offset puts an instant beyond the years 0001 to 9999 of UTC.
+const isAtAnEndOfTime = ({expires_at}) => /^(0001-01-01|9999-12-31)/.test(expires_at);
 // The schema has no multiple of 0.01, and a double of XOF can lose its fraction.
 const ofDoubles = ['amount_too_precise'];
 const isWholeAsDouble = ({amount, currency_code}) => currency_code !== 'XOF' || Number.isInteger(amount);
@@ -36,8 +40,8 @@ addFormats(asserting);
 const remarking = new Ajv2020({...options, validateFormats: false});
 
 const validators = [
-  {name: 'ajv', validate: asserting.compile(schema), blind: [...ofTheDocument, ...ofHosts]},
-  {name: 'ajv without formats', validate: remarking.compile(schema), blind: [...ofTheDocument, ...ofHosts, ...ofTheCalendar]},
+  {name: 'ajv', validate: asserting.compile(schema), blind: [...ofTheDocument, ...ofHosts, ...ofPlaceholders]},
+  {name: 'ajv without formats', validate: remarking.compile(schema), blind: [...ofTheDocument, ...ofHosts, ...ofPlaceholders, ...ofTheCalendar]},
 ];
 
 // --- Comparing ---
@@ -62,7 +66,8 @@ function compare(name, bytes, codes) {
     return;
   }
   for (const {name: validator, validate, blind} of validators) {
-    const isBlindTo = (code) => blind.includes(code) || (ofDoubles.includes(code) && isWholeAsDouble(parsed.body));
+    const isBlindTo = (code) => blind.includes(code) || (ofDoubles.includes(code) && isWholeAsDouble(parsed.body)) ||
+                                (ofTheCalendar.includes(code) && isAtAnEndOfTime(parsed.body));
     const valid = validate(parsed.body);
     const expected = codes.length === 0;
     const mayDiffer = valid && !expected && codes.every(isBlindTo);
@@ -79,7 +84,8 @@ function compare(name, bytes, codes) {
 let cases = 0;
 for (const fixture of readBodies(fixtures)) {
   if (fixture.policy) continue;
-  compare(fixture.name, fixture.bytes, fixture.errors.map(({code}) => code));
+  const code = ({code, params}) => params?.reason === 'placeholder' ? `${code} placeholder` : code;
+  compare(fixture.name, fixture.bytes, fixture.errors.map(code));
   ++cases;
 }
 

@@ -178,9 +178,9 @@ std::string any_url() {
 }
 
 std::string any_timestamp() {
-  static std::vector<std::string> const dates = {"0000-01-01", "1900-02-29", "2000-02-29", "2023-02-29", "2024-02-29",
-                                                 "2024-02-30", "2024-04-31", "2024-06-30", "2024-12-31", "2024-13-01",
-                                                 "2024-00-10", "2024-01-00", "2024-1-1",   "9999-12-31", "20240101"};
+  static std::vector<std::string> const dates = {
+      "0000-01-01", "0001-01-01", "1900-02-29", "2000-02-29", "2023-02-29", "2024-02-29", "2024-02-30", "2024-04-31",
+      "2024-06-30", "2024-12-31", "2024-13-01", "2024-00-10", "2024-01-00", "2024-1-1",   "9999-12-31", "20240101"};
   static std::vector<std::string> const times = {"T00:00:00",
                                                  "t23:59:59",
                                                  "T23:59:60",
@@ -196,8 +196,8 @@ std::string any_timestamp() {
                                                  "T12:00:00.123456789012",
                                                  "T12:00:00,5",
                                                  ""};
-  static std::vector<std::string> const offsets = {"Z",      "z",      "+00:00", "-00:00", "+05:30", "-05:30", "+23:59",
-                                                   "+24:00", "+12:60", "+0100",  "+01",    "",       "-1:00"};
+  static std::vector<std::string> const offsets = {"Z",      "z",      "+00:00", "-00:00", "+05:30", "-05:30", "+15:59",
+                                                   "+16:00", "+24:00", "+12:60", "+0100",  "+01",    "",       "-1:00"};
   return one_of(dates) + one_of(times) + one_of(offsets);
 }
 
@@ -276,7 +276,10 @@ std::string line(Json const& request) {
   std::string const body = to_text(request);
   JsonWriter json;
   json.begin_object().key("body").string(body).key("codes").begin_array();
-  for (Violation const& violation : validate_create(body)) json.string(to_string(violation.code));
+  for (Violation const& violation : validate_create(body)) {
+    bool const is_placeholder = violation.params.find("reason") == ParamValue(std::string_view("placeholder"));
+    json.string(std::string(to_string(violation.code)) + (is_placeholder ? " placeholder" : ""));
+  }
   return json.end_array().end_object().take();
 }
 

@@ -39,7 +39,7 @@ TEST_CASE("Broken: what is expected has its code, field, pointer and parameters"
         ExpectedViolations{{.code = ErrorCode::string_blank, .field = "title", .pointer = "/title"}});
   CHECK(metadata_case(choices, ErrorCode::metadata_value_type, "a/b", "[]").expected ==
         ExpectedViolations{{.code = ErrorCode::metadata_value_type, .field = "metadata", .pointer = "/metadata/a~1b"}});
-  Case const query = query_case(ErrorCode::query_boolean_invalid, "isActive=1", "isActive");
+  Case const query = query_case(ErrorCode::query_boolean_invalid, "isActive=2", "isActive");
   CHECK(query.kind == Case::Kind::query);
   CHECK(query.expected == ExpectedViolations{{.code = ErrorCode::query_boolean_invalid, .field = "isActive"}});
 }

@@ -10,10 +10,10 @@ using namespace paylink::test_kit;
 TEST_CASE("Broken: an identifier or a time, at its simplest", "[testing]") {
   check_simplest(&break_id_invalid,
                  R"({"link_type":"product","title":"x","currency_code":"XOF","product_id":"../products"})",
-                 "id_invalid /product_id");
+                 "id_invalid /product_id reason='character'");
   check_simplest(&break_timestamp_invalid,
                  R"({"link_type":"instant","title":"x","currency_code":"XOF","amount":1,"expires_at":"2030-12-31"})",
-                 "timestamp_invalid /expires_at");
+                 "timestamp_invalid /expires_at reason='date_only'");
   check_simplest(
       &break_timestamp_offset_missing,
       R"({"link_type":"instant","title":"x","currency_code":"XOF","amount":1,"expires_at":"2030-12-31T23:59:59"})",

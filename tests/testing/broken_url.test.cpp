@@ -15,7 +15,7 @@ TEST_CASE("Broken: a URL, at its simplest", "[testing]") {
       "url_too_long /success_url max=2048 length=2049");
   check_simplest(&break_url_invalid,
                  R"({"link_type":"instant","title":"x","currency_code":"XOF","amount":1,"success_url":"/thanks"})",
-                 "url_invalid /success_url");
+                 "url_invalid /success_url reason='not_absolute'");
   check_simplest(
       &break_url_scheme_not_allowed,
       R"({"link_type":"instant","title":"x","currency_code":"XOF","amount":1,"success_url":"http://example.com/"})",

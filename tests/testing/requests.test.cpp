@@ -72,7 +72,7 @@ TEST_CASE("Requests: a seed gives the same cases everywhere", "[testing]") {
     Case const request = numbered_case(7, number);
     hash = fnv_1a(to_line(request.expected), fnv_1a(request.text, hash));
   }
-  CHECK(hash == 0x9336AF7666EEF444U);
+  CHECK(hash == 0x925CD2CFA0A5DD02U);
   CHECK(numbered_case(7, 5).text == numbered_case(7, 5).text);
   CHECK(numbered_case(7, 5).text != numbered_case(8, 5).text);
 }

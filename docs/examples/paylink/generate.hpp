@@ -68,6 +68,8 @@ inline bool differs(AmountPolicy const& amounts) {
 /// Of what the cases set, the members that are not the contract's own.
 inline void write_policy(detail::JsonWriter& json, Policy const& policy) {
   json.begin_object();
+  if (policy.fields.metadata == FieldRule::forbidden)
+    json.key("fields").begin_object().key("metadata").string("forbidden").end_object();
   if (differs(policy.amounts)) write_amounts(json.key("amounts"), policy.amounts);
   if (policy.now) json.key("now").string(to_string(*policy.now));
   if (policy.min_lead.count() != 0) json.key("min_lead").number(policy.min_lead.count());

@@ -52,13 +52,10 @@ class TextReport {
     return std::string("\x1B[").append(colour).append("m").append(text).append("\x1B[0m");
   }
 
-  /// `body.json:1:47: unknown_field: currency is not a known field. Did you mean currency_code?`
+  /// `body.json:1:47: unknown_field: "currency" is not a known field. Did you mean currency_code?`
   [[nodiscard]] std::string heading(std::string_view place, Violation const& violation) const {
-    std::string text = paint(bold, std::string(place) + ":") + " " + paint(red, to_string(violation.code)) + ": " +
-                       detail::escape_invisible(violation.message(locale_));
-    if (std::string const question = violation.suggestion(locale_); !question.empty())
-      text.append(" ").append(paint(bold, question));
-    return text + "\n";
+    return paint(bold, std::string(place) + ":") + " " + paint(red, to_string(violation.code)) + ": " +
+           violation.message(locale_) + "\n";
   }
 
   [[nodiscard]] std::string located(std::string const& file, Violation const& violation, Position const& position,

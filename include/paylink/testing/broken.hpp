@@ -22,7 +22,7 @@ struct Breaker {
   Case (*broken)(Choices&);
 };
 
-/// In the order of contract §12. Without `amount_not_finite`, which no JSON spells, and `out_of_memory` and the codes
+/// Bodies, then queries. Without `amount_not_finite`, which no JSON spells, and `out_of_memory` and the codes
 /// of access, which no rule raises.
 inline constexpr auto breakers = std::to_array<Breaker>({
     {ErrorCode::body_too_large, &break_body_too_large},
@@ -67,6 +67,7 @@ inline constexpr auto breakers = std::to_array<Breaker>({
     {ErrorCode::metadata_key_reserved, &break_metadata_key_reserved},
     {ErrorCode::metadata_value_type, &break_metadata_value_type},
     {ErrorCode::metadata_value_too_long, &break_metadata_value_too_long},
+    {ErrorCode::field_not_allowed, &break_field_not_allowed},
     {ErrorCode::query_malformed, &break_query_malformed},
     {ErrorCode::query_integer_invalid, &break_query_integer_invalid},
     {ErrorCode::limit_out_of_range, &break_limit_out_of_range},

@@ -20,19 +20,21 @@ inline Case break_unknown_field(Choices& choices) {
     std::string_view name;
     std::string_view suggestion;
   };
+  // The suggestion is a field that the body lacks.
   static constexpr Unknown unknown[] = {
       {"zzz", ""},
-      {"currency", "currency_code"},
-      {"linkType", "link_type"},
-      {"Amount", "amount"},
+      {"currency", ""},
+      {"linkType", ""},
+      {"titel", ""},
       {"expiresAt", "expires_at"},
+      {"expiry", "expires_at"},
       {"ALLOW-QUANTITY", "allow_quantity"},
-      {"titel", "title"},
+      {"coupon", "allow_coupon_code"},
       {"succes_url", "success_url"},
+      {"redirect_url", "success_url"},
       {"desc", "description"},
-      {"price", "price_id"},
-      {"product", "product_id"},
-      {"amount_", "amount"},
+      {"custom_data", "metadata"},
+      {"amount_in_cents", ""},
       {"", ""},
       {"a/b~c", ""},
       {"été", ""},
@@ -47,6 +49,7 @@ inline Case break_unknown_field(Choices& choices) {
   } else {
     Unknown const& known = choices.one_of(unknown);
     name = shown = known.name;
+    body.remove(known.suggestion);
     if (!known.suggestion.empty()) params = {{"suggestion", std::string(known.suggestion)}};
   }
   body.insert(choices, name, valid_scalar(choices));
@@ -98,6 +101,16 @@ inline Case break_price_id_not_allowed(Choices& choices) {
   return forbidden_case(choices, ErrorCode::price_id_not_allowed, "price_id", instant_body(choices));
 }
 
+/// Under a policy that forbids the field.
+inline Case break_field_not_allowed(Choices& choices) {
+  static constexpr std::string_view values[] = {"{}", "[]", "0", "\"\"", "{\"a\":[1]}"};
+  Policy policy;
+  policy.fields.metadata = FieldRule::forbidden;
+  Body body = valid_body(choices);
+  body.set("metadata", std::string(choices.one_of(values)));
+  return under(std::move(policy), field_case(choices, ErrorCode::field_not_allowed, "metadata", std::move(body)));
+}
+
 inline Case break_type_mismatch(Choices& choices) {
   enum class On : std::uint8_t { both, product, instant };
   struct Typed {
@@ -118,7 +131,11 @@ inline Case break_type_mismatch(Choices& choices) {
       {"array", "[null]"}, {"object", "{\"a\":[1]}"}};
   Typed const& field = choices.one_of(fields);
   std::size_t at = choices.below(std::size(values));
-  while (values[at].first == field.type) at = (at + 1) % std::size(values);
+  auto const is_right = [&] {
+    bool const is_empty_map = field.type == "object" && values[at].second == "[]";
+    return values[at].first == field.type || is_empty_map;
+  };
+  while (is_right()) at = (at + 1) % std::size(values);
   Body body = field.on == On::product   ? product_body(choices)
               : field.on == On::instant ? instant_body(choices)
                                         : valid_body(choices);

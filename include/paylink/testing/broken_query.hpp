@@ -50,7 +50,7 @@ inline Case break_offset_out_of_range(Choices& choices) {
 }
 
 inline Case break_query_boolean_invalid(Choices& choices) {
-  static constexpr std::string_view wrong[] = {"1", "0", "", "yes", "true+", "falsey", "tru", "null"};
+  static constexpr std::string_view wrong[] = {"2", "01", "", "yes", "true+", "falsey", "tru", "null"};
   return param_case(choices, ErrorCode::query_boolean_invalid, "isActive", choices.one_of(wrong));
 }
 
@@ -75,7 +75,7 @@ inline Case break_unknown_query_param(Choices& choices) {
       {"limt", "limit"}, {"offest", "offset"},      {"active", "isActive"},    {"type", ""},
       {"zebra", ""}};
   Unknown const& param = choices.one_of(unknown);
-  std::string query = valid_params(choices);
+  std::string query = param.suggestion.empty() ? valid_params(choices) : "";  // what came is not suggested
   query += param.name;
   if (choices.one_in(2)) query += "=1";
   ExpectedParams params;

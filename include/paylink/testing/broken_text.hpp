@@ -16,9 +16,9 @@ namespace paylink::inline v1::test_kit {
 inline std::string_view any_text_field(Choices& choices) { return choices.one_in(2) ? "description" : "title"; }
 
 inline Case break_string_blank(Choices& choices) {
-  static constexpr std::string_view invisible[] = {" ",      "\u00A0", "\u00AD", "\u1680", "\u2003",
-                                                   "\u200B", "\u200C", "\u200D", "\u2028", "\u202F",
-                                                   "\u205F", "\u2060", "\u3000", "\u3164", "\uFEFF"};
+  static constexpr std::string_view invisible[] = {
+      " ",      "\u00A0", "\u00AD", "\u1680", "\u2003", "\u200B", "\u200C", "\u200D", "\u2028", "\u202F",
+      "\u205F", "\u2060", "\u3000", "\u3164", "\uFEFF", "\u034F", "\u200E", "\u2800", "\uFE0F", "\U000E0041"};
   std::string title;
   for (std::size_t count = choices.below(5); count > 0; --count) title += choices.one_of(invisible);
   return value_case(choices, ErrorCode::string_blank, "title", quoted(choices, title));

@@ -15,46 +15,65 @@
 namespace paylink::inline v1::test_kit {
 
 inline Case break_id_invalid(Choices& choices) {
-  static constexpr std::string_view wrong[] = {"../products", "",  "-x",  ".a",    "_a",    "a/b",
-                                               "a b",         "é", "a\n", "a%2Fb", "prod:1"};
+  static constexpr std::string_view wrong[] = {"../products", "-x", ".a",  "_a",    "a/b",
+                                               "a b",         "é",  "a\n", "a%2Fb", "prod:1"};
   std::string_view const field = choices.one_in(2) ? "price_id" : "product_id";
-  std::string const id = choices.one_in(8) ? std::string(129, 'x') : std::string(choices.one_of(wrong));
+  bool const is_empty = choices.one_in(8);
+  bool const is_long = !is_empty && choices.one_in(8);
+  std::string const id = is_empty ? "" : is_long ? std::string(129, 'x') : std::string(choices.one_of(wrong));
   Body body = product_body(choices);
   body.set(field, quoted(choices, id));
-  return field_case(choices, ErrorCode::id_invalid, field, std::move(body));
+  return field_case(choices, ErrorCode::id_invalid, field, std::move(body),
+                    {{"reason", std::string(is_empty  ? "empty"
+                                            : is_long ? "too_long"
+                                                      : "character")}});
 }
 
 inline Case break_timestamp_invalid(Choices& choices) {
-  static constexpr std::string_view wrong[] = {
-      "2030-12-31",
-      "",
-      "tomorrow",
-      "1924991999",
-      "2030-12-31 23:59:59Z",
-      "2030-12-31T23:59:59+0100",
-      "2030-12-31T23:59:59,5Z",
-      "2030-12-31T23:59:59.Z",
-      "2030-12-31T23:59Z",
-      "2030-12-31T24:00:00Z",
-      "2030-12-31T23:60:00Z",
-      "2030-12-31T23:59:61Z",
-      "2030-12-31T12:00:60Z",
-      "2030-12-31T23:59:59+24:00",
-      "2030-12-31T23:59:59+01:60",
-      "2030-12-31T23:59:59Z ",
-      " 2030-12-31T23:59:59Z",
-      "2030-02-30T00:00:00Z",
-      "2023-02-29T00:00:00Z",
-      "1900-02-29T00:00:00Z",
-      "2030-13-01T00:00:00Z",
-      "2030-00-01T00:00:00Z",
-      "2030-01-00T00:00:00Z",
-      "2030-04-31T00:00:00",
-      "2030-1-1T00:00:00Z",
-      "12030-01-01T00:00:00Z",
-      "-2030-01-01T00:00:00Z",
+  struct Wrong {
+    std::string_view text;
+    std::string_view reason;
   };
-  return value_case(choices, ErrorCode::timestamp_invalid, "expires_at", quoted(choices, choices.one_of(wrong)));
+  static constexpr Wrong all_wrong[] = {
+      {"2030-12-31", "date_only"},
+      {"2030-99-99", "date_only"},
+      {"2030-12-31 23:59:59Z", "space_separator"},
+      {"2030-12-31 23:59", "space_separator"},
+      {"2030-12-31 23:59:59,5+00", "space_separator"},
+      {"2030-12-31T23:59Z", "seconds_missing"},
+      {"2030-12-31t23:59", "seconds_missing"},
+      {"2030-12-31T23:59:59,5Z", "comma_fraction"},
+      {"2030-12-31T23:59:59+0100", "offset_format"},
+      {"2030-12-31T23:59:59.5-01", "offset_format"},
+      {"2030-02-30T00:00:00Z", "no_such_date"},
+      {"2023-02-29T00:00:00Z", "no_such_date"},
+      {"1900-02-29T00:00:00Z", "no_such_date"},
+      {"2030-13-01T00:00:00Z", "no_such_date"},
+      {"2030-00-01T00:00:00Z", "no_such_date"},
+      {"2030-01-00T00:00:00Z", "no_such_date"},
+      {"2030-04-31T00:00:00", "no_such_date"},
+      {"2030-12-31T24:00:00Z", "out_of_range"},
+      {"2030-12-31T23:60:00Z", "out_of_range"},
+      {"2030-12-31T23:59:61", "out_of_range"},
+      {"2030-12-31T12:00:60Z", "out_of_range"},
+      {"2030-12-31T23:59:59+16:00", "out_of_range"},
+      {"2030-12-31T23:59:59+01:60", "out_of_range"},
+      {"0000-12-31T23:59:59Z", "out_of_range"},
+      {"0001-01-01T00:00:00+00:01", "out_of_range"},
+      {"9999-12-31T23:59:59-00:01", "out_of_range"},
+      {"", "format"},
+      {"tomorrow", "format"},
+      {"1924991999", "format"},
+      {"2030-12-31T23:59:59.Z", "format"},
+      {"2030-12-31T23:59:59Z ", "format"},
+      {" 2030-12-31T23:59:59Z", "format"},
+      {"2030-1-1T00:00:00Z", "format"},
+      {"12030-01-01T00:00:00Z", "format"},
+      {"-2030-01-01T00:00:00Z", "format"},
+  };
+  Wrong const& wrong = choices.one_of(all_wrong);
+  return value_case(choices, ErrorCode::timestamp_invalid, "expires_at", quoted(choices, wrong.text),
+                    {{"reason", std::string(wrong.reason)}});
 }
 
 inline Case break_timestamp_offset_missing(Choices& choices) {

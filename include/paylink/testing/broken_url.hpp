@@ -30,41 +30,52 @@ inline Case break_url_too_long(Choices& choices) {
 }
 
 inline Case break_url_invalid(Choices& choices) {
-  static constexpr std::string_view wrong[] = {
-      "/thanks",
-      "example.com",
-      "",
-      "//example.com/",
-      ":https://example.com",
-      "https:/example.com",
-      "https:example.com",
-      "https://",
-      "https:///thanks",
-      "https://?x=1",
-      "https://a..example/",
-      "https://.example/",
-      "https://ex ample.com/",
-      "https://example.com:0/",
-      "https://example.com:65536/",
-      "https://example.com:080000/",
-      "https://example.com:x/",
-      "https://example.com/a b",
-      "https://example.com/%zz",
-      "https://example.com/%4",
-      "https://example.com/[x]",
-      "https://example.com/é",
-      "https://example.com/#a#b",
-      "https://example.com/{OTHER}",
-      "https://example.com/{{{CHECKOUT_SESSION_ID}}}",
-      "https://example.com/\\evil",
-      "https://[2606:4700::1111/",
-      "https://[2606:4700::1111%25eth0]/",
-      "https://[1::2::3]/",
-      "https://xn--a-/",
-      "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/",
-      " https://example.com/",
+  struct Wrong {
+    std::string_view url;
+    std::string_view reason;
+    std::string_view code_point = {};
   };
-  return url_case(choices, ErrorCode::url_invalid, choices.one_of(wrong));
+  static constexpr Wrong all_wrong[] = {
+      {"/thanks", "not_absolute"},
+      {"example.com", "not_absolute"},
+      {"", "not_absolute"},
+      {"//example.com/", "not_absolute"},
+      {":https://example.com", "not_absolute"},
+      {"https:/example.com", "not_absolute"},
+      {"https:example.com", "not_absolute"},
+      {" https://example.com/", "not_absolute"},
+      {"https://", "host"},
+      {"https:///thanks", "host"},
+      {"https://?x=1", "host"},
+      {"https://a..example/", "host"},
+      {"https://.example/", "host"},
+      {"https://ex ample.com/", "host"},
+      {"https://[2606:4700::1111/", "host"},
+      {"https://[2606:4700::1111%25eth0]/", "host"},
+      {"https://[1::2::3]/", "host"},
+      {"https://xn--a-/", "host"},
+      {"https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/", "host"},
+      {"https://example.com:0/", "port"},
+      {"https://example.com:65536/", "port"},
+      {"https://example.com:080000/", "port"},
+      {"https://example.com:x/", "port"},
+      {"https://example.com:/%", "port"},
+      {"https://example.com/%zz", "percent"},
+      {"https://example.com/%4", "percent"},
+      {"https://example.com/{OTHER}", "placeholder"},
+      {"https://example.com/{{{CHECKOUT_SESSION_ID}}}", "placeholder"},
+      {"https://example.com/%7BCHECKOUT_SESSION_ID%7d", "placeholder"},
+      {"https://example.com/a b", "character", "U+0020"},
+      {"https://example.com/[x]", "character", "U+005B"},
+      {"https://example.com/é", "character", "U+00E9"},
+      {"https://example.com/?q=😀", "character", "U+1F600"},
+      {"https://example.com/#a#b", "character", "U+0023"},
+      {"https://example.com/\\evil", "character", "U+005C"},
+  };
+  Wrong const& wrong = choices.one_of(all_wrong);
+  ExpectedParams params = {{"reason", std::string(wrong.reason)}};
+  if (!wrong.code_point.empty()) params.emplace_back("codepoint", std::string(wrong.code_point));
+  return url_case(choices, ErrorCode::url_invalid, wrong.url, std::move(params));
 }
 
 inline Case break_url_scheme_not_allowed(Choices& choices) {
@@ -111,7 +122,15 @@ inline Case break_url_host_not_allowed(Choices& choices) {
                                                        "[fe80::1]",
                                                        "[ff02::1]",
                                                        "[::ffff:10.0.0.1]",
-                                                       "[::ffff:7f00:1]",
+                                                       "[::ffff:8.8.8.8]",
+                                                       "[2001:db8::1]",
+                                                       "[3fff::1]",
+                                                       "shop",
+                                                       "a.home.arpa",
+                                                       "metadata.goog",
+                                                       "router.lan",
+                                                       "192.0.2.1",
+                                                       "168.63.129.16",
                                                        "[::127.0.0.1]",
                                                        "[64:ff9b::a00:1]",
                                                        "[2002:a00:1::]"};

@@ -26,12 +26,21 @@ constexpr std::int64_t minor_units_per_major(Currency currency) noexcept {
   return units;
 }
 
-constexpr DecimalParam decimal_param(std::int64_t minor_units, Currency currency) noexcept {
-  return {minor_units, decimals(currency)};
-}
-
 constexpr ShortText to_decimal(std::int64_t minor_units, Currency currency) noexcept {
   return spell_decimal(minor_units, decimals(currency));
+}
+
+}  // namespace detail
+
+/// The unit in which a number states an amount: of the currency, or of its smallest part. Under `minor`, 1990 EUR is
+/// 19.90 EUR, and no currency has decimals; for XOF the two are the same (contract §4).
+enum class AmountUnit : std::uint8_t { major, minor };
+
+namespace detail {
+
+/// Returns the decimals that an amount may have in that unit.
+constexpr int decimals(Currency currency, AmountUnit unit) noexcept {
+  return unit == AmountUnit::minor ? 0 : paylink::decimals(currency);
 }
 
 }  // namespace detail
@@ -56,16 +65,19 @@ struct AmountLimits {
 /// trivially copyable. See contract §4.
 class Amount {
  public:
-  /// Parses a JSON number (RFC 8259 §6) in major units: `5000`, `5e3` and `5000.00` are the same XOF.
+  /// Parses a JSON number (RFC 8259 §6): `5000`, `5e3` and `5000.00` are the same XOF.
   ///
   /// @param text  the number's spelling, of any length
+  /// @param unit  in which it is, and in which the error's parameters are
   /// @return the amount, or the first violated rule in the order of contract §4; `type_mismatch` if the text is not a
   ///         JSON number
   ///
   /// Linear in `text.size()`; does not allocate.
   [[nodiscard]] static constexpr Result<Amount, RuleError> parse(std::string_view text, Currency currency,
-                                                                 AmountLimits const& limits = {}) noexcept;
-  static Result<Amount, RuleError> parse(std::nullptr_t, Currency, AmountLimits const& = {}) = delete;
+                                                                 AmountLimits const& limits = {},
+                                                                 AmountUnit unit = AmountUnit::major) noexcept;
+  static Result<Amount, RuleError> parse(std::nullptr_t, Currency, AmountLimits const& = {},
+                                         AmountUnit = AmountUnit::major) = delete;
 
   /// Converts a double in major units by its shortest round-trip decimal: 19.9 is 19.90, not 19.899999….
   [[nodiscard]] static Result<Amount, RuleError> from_double(double major_units, Currency currency,
@@ -82,8 +94,10 @@ class Amount {
   }
 
   /// Converts a whole number of minor units: 1990 is 19.90 EUR.
-  [[nodiscard]] static constexpr Result<Amount, RuleError> from_minor_units(std::int64_t minor_units, Currency currency,
-                                                                            AmountLimits const& limits = {}) noexcept;
+  /// @param unit  in which the error's parameters are
+  [[nodiscard]] static constexpr Result<Amount, RuleError> from_minor_units(
+      std::int64_t minor_units, Currency currency, AmountLimits const& limits = {},
+      AmountUnit unit = AmountUnit::major) noexcept;
 
   /// @return the amount in minor units: 1990 for 19.90 EUR
   [[nodiscard]] constexpr std::int64_t minor_units() const noexcept { return minor_units_; }
@@ -113,16 +127,17 @@ constexpr std::optional<RuleError> check_positive(Decimal const& number) noexcep
   return std::nullopt;
 }
 
-[[gnu::cold]] constexpr RuleError beyond_limit(ErrorCode code, std::int64_t bound, Currency currency) noexcept {
-  return {code, {to_string(currency), decimal_param(bound, currency)}};
+[[gnu::cold]] constexpr RuleError beyond_limit(ErrorCode code, std::int64_t bound, Currency currency,
+                                               AmountUnit unit) noexcept {
+  return {code, {to_string(currency), DecimalParam{bound, decimals(currency, unit)}}};
 }
 
 }  // namespace detail
 
 constexpr Result<Amount, RuleError> Amount::from_minor_units(std::int64_t minor_units, Currency currency,
-                                                             AmountLimits const& limits) noexcept {
+                                                             AmountLimits const& limits, AmountUnit unit) noexcept {
   auto const error = [&](ErrorCode code, std::int64_t bound) {
-    return Unexpected(detail::beyond_limit(code, bound, currency));
+    return Unexpected(detail::beyond_limit(code, bound, currency, unit));
   };
   if (minor_units <= 0) return Unexpected(RuleError{ErrorCode::amount_not_positive});
   std::int64_t const max = limits.max_for(currency);
@@ -132,19 +147,20 @@ constexpr Result<Amount, RuleError> Amount::from_minor_units(std::int64_t minor_
   return Amount(minor_units, currency);
 }
 
-constexpr Result<Amount, RuleError> Amount::parse(std::string_view text, Currency currency,
-                                                  AmountLimits const& limits) noexcept {
+constexpr Result<Amount, RuleError> Amount::parse(std::string_view text, Currency currency, AmountLimits const& limits,
+                                                  AmountUnit unit) noexcept {
   detail::PlainOptional<detail::Decimal> const number = detail::Decimal::parse(text);
   if (!number)
     return Unexpected(RuleError{ErrorCode::type_mismatch, {std::string_view("number"), std::string_view("string")}});
   if (std::optional<RuleError> const error = detail::check_positive(*number)) return Unexpected(*error);
 
-  std::int64_t const zeros = number->exponent + decimals(currency);  // to append to the digits for minor units
-  if (zeros < 0) return Unexpected(RuleError{ErrorCode::amount_too_precise, {to_string(currency), decimals(currency)}});
+  int const most_decimals = detail::decimals(currency, unit);
+  std::int64_t const zeros = number->exponent + most_decimals;  // to append to the digits for minor units
+  if (zeros < 0) return Unexpected(RuleError{ErrorCode::amount_too_precise, {to_string(currency), most_decimals}});
 
   constexpr std::int64_t most_digits = 19;  // 64 bits hold any 19 digits
   auto const above = [&] {
-    return Unexpected(detail::beyond_limit(ErrorCode::amount_above_maximum, limits.max_for(currency), currency));
+    return Unexpected(detail::beyond_limit(ErrorCode::amount_above_maximum, limits.max_for(currency), currency, unit));
   };
   if (number->digits + zeros > most_digits) return above();
   std::uint64_t minor_units = 0;
@@ -152,7 +168,7 @@ constexpr Result<Amount, RuleError> Amount::parse(std::string_view text, Currenc
     if (digit != '.') minor_units = minor_units * 10 + static_cast<std::uint64_t>(digit - '0');
   for (std::int64_t i = 0; i < zeros; ++i) minor_units *= 10;
   if (minor_units > std::uint64_t{INT64_MAX}) return above();
-  return from_minor_units(static_cast<std::int64_t>(minor_units), currency, limits);
+  return from_minor_units(static_cast<std::int64_t>(minor_units), currency, limits, unit);
 }
 
 inline Result<Amount, RuleError> Amount::from_double(double major_units, Currency currency,

@@ -18,7 +18,7 @@ struct CheckoutUrlRule {
 
   /// Contract §7 under `local_http`: a service on this machine sends URLs of this machine.
   static constexpr std::optional<RuleError> validate(std::string_view url) noexcept {
-    return RedirectUrlRule::validate(url, {.local_http = true, .allowed_hosts = {}});
+    return RedirectUrlRule::validate(url, {.local_http = true});
   }
 };
 }  // namespace detail

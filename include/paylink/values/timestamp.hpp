@@ -6,6 +6,7 @@
 #include <paylink/detail/text/ascii.hpp>
 #include <paylink/detail/text/inline_text.hpp>
 #include <paylink/detail/values/calendar.hpp>
+#include <paylink/detail/values/timestamp_form.hpp>
 #include <paylink/result.hpp>
 #include <paylink/rule_error.hpp>
 
@@ -18,8 +19,8 @@
 
 namespace paylink::inline v1 {
 
-/// An instant, exact to the nanosecond, of an RFC 3339 date-time in the years 0000–9999 (contract §6). Compares by
-/// instant, whatever the offset it was written with.
+/// An instant, exact to the nanosecond, of an RFC 3339 date-time in the years 0001–9999 of UTC (contract §6). Compares
+/// by instant, whatever the offset it was written with.
 class Timestamp {
  public:
   /// Parses an RFC 3339 date-time; digits of the fraction after the ninth are cut.
@@ -30,7 +31,7 @@ class Timestamp {
 
   /// Converts a Unix time; accepts exactly what `seconds()` and `nanoseconds()` can return.
   ///
-  /// @param seconds      within the years 0000–9999 at some offset from UTC
+  /// @param seconds      within the years 0001–9999 of UTC
   /// @param nanoseconds  0–999,999,999; 1,000,000,000–1,999,999,999 in a leap second, with `seconds` of 23:59:59 UTC
   /// @return the instant, or `timestamp_invalid`
   [[nodiscard]] static constexpr Result<Timestamp, RuleError> from_unix(std::int64_t seconds,
@@ -55,58 +56,60 @@ class Timestamp {
 };
 
 constexpr Result<Timestamp, RuleError> Timestamp::from_unix(std::int64_t seconds, std::int32_t nanoseconds) noexcept {
-  bool const in_range = seconds >= detail::first_second - detail::largest_utc_offset &&
-                        seconds <= detail::last_second + detail::largest_utc_offset;
+  bool const in_range = seconds >= detail::first_second && seconds <= detail::last_second;
   bool const may_be_leap_second = in_range && (seconds + 1) % detail::seconds_per_day == 0;
   std::int32_t const end = (may_be_leap_second ? 2 : 1) * detail::nanoseconds_per_second;
-  if (!in_range || nanoseconds < 0 || nanoseconds >= end) return Unexpected(RuleError{ErrorCode::timestamp_invalid});
+  if (!in_range || nanoseconds < 0 || nanoseconds >= end)
+    return Unexpected(RuleError{ErrorCode::timestamp_invalid, {std::string_view("out_of_range")}});
   return Timestamp(seconds, nanoseconds);
 }
 
+namespace detail {
+
+[[gnu::cold]] constexpr Unexpected<RuleError> timestamp_invalid(std::string_view text) noexcept {
+  return Unexpected(RuleError{ErrorCode::timestamp_invalid, {why_timestamp_invalid(text)}});
+}
+
+}  // namespace detail
+
 constexpr Result<Timestamp, RuleError> Timestamp::parse(std::string_view text) noexcept {
   constexpr std::string_view form = "YYYY-MM-DDThh:mm:ss";
-  Unexpected const invalid(RuleError{ErrorCode::timestamp_invalid});
   bool const separated = text.size() >= form.size() && text[4] == '-' && text[7] == '-' &&
                          (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
-  if (!separated) return invalid;
-  int const century = detail::two_digits(text, 0);
-  int const year = detail::two_digits(text, 2);
-  detail::CivilDate const date{century * 100 + year, detail::two_digits(text, 5), detail::two_digits(text, 8)};
+  if (!separated) return detail::timestamp_invalid(text);
+  detail::CivilDate const date = detail::date_of(text);
   int const hour = detail::two_digits(text, 11);
   int const minute = detail::two_digits(text, 14);
   int const second = detail::two_digits(text, 17);
-  if (century > 99 || year > 99 || !detail::is_valid(date) || hour > 23 || minute > 59 || second > 60) return invalid;
+  if (date.year < 1 || !detail::is_valid(date) || hour > 23 || minute > 59 || second > 60)
+    return detail::timestamp_invalid(text);
 
   std::string_view rest = text.substr(form.size());
   std::int32_t nanoseconds = 0;
   if (rest.starts_with('.')) {
     std::size_t end = 1;
     while (end < rest.size() && detail::ascii::is_digit(rest[end])) ++end;
-    if (end == 1) return invalid;
+    if (end == 1) return detail::timestamp_invalid(text);
     nanoseconds = detail::to_nanoseconds(rest.substr(1, end - 1));
     rest.remove_prefix(end);
   }
   if (rest.empty()) return Unexpected(RuleError{ErrorCode::timestamp_offset_missing});
   int const offset = detail::parse_utc_offset(rest);
-  if (offset == detail::minutes_per_day) return invalid;
+  if (offset == detail::no_utc_offset) return detail::timestamp_invalid(text);
 
   std::int64_t const days = detail::days_from_march_0(date) - detail::unix_epoch;
   std::int64_t const minute_start = days * detail::seconds_per_day + (hour * 60 + minute - offset) * std::int64_t{60};
-  if (second < 60) return Timestamp(minute_start + second, nanoseconds);
   bool const ends_the_day = (minute_start + 60) % detail::seconds_per_day == 0;
-  if (!ends_the_day) return invalid;
-  return Timestamp(minute_start + 59, detail::nanoseconds_per_second + nanoseconds);
+  bool const in_range = minute_start >= detail::first_second && minute_start <= detail::last_second;
+  if (!in_range || (second == 60 && !ends_the_day)) return detail::timestamp_invalid(text);
+  if (second == 60) return Timestamp(minute_start + 59, detail::nanoseconds_per_second + nanoseconds);
+  return Timestamp(minute_start + second, nanoseconds);
 }
 
 namespace detail {
 
-/// Spells the instant in UTC with as few fraction digits as possible: `2030-12-31T23:59:59Z`. An instant outside the
-/// years 0000–9999 of UTC is spelt at the offset ±23:59 instead.
+/// Spells the instant in UTC with as few fraction digits as possible: `2030-12-31T23:59:59Z`.
 constexpr auto to_rfc3339(Timestamp const& time) noexcept {
-  std::int64_t const shift = time.seconds() < first_second  ? largest_utc_offset
-                             : time.seconds() > last_second ? -largest_utc_offset
-                                                            : 0;
-
   InlineText<40> text;
   auto const append = [&](std::int64_t number, int digits, char before) {
     char buffer[10]{before};
@@ -115,9 +118,8 @@ constexpr auto to_rfc3339(Timestamp const& time) noexcept {
     text.append(before == '\0' ? written.substr(1) : written);
   };
 
-  std::int64_t const local = time.seconds() + shift;
-  std::int64_t const second_of_day = (local % seconds_per_day + seconds_per_day) % seconds_per_day;
-  CivilDate const date = civil_date((local - second_of_day) / seconds_per_day);
+  std::int64_t const second_of_day = (time.seconds() % seconds_per_day + seconds_per_day) % seconds_per_day;
+  CivilDate const date = civil_date((time.seconds() - second_of_day) / seconds_per_day);
   bool const leap_second = time.nanoseconds() >= nanoseconds_per_second;
 
   append(date.year, 4, '\0');
@@ -131,7 +133,7 @@ constexpr auto to_rfc3339(Timestamp const& time) noexcept {
     for (; fraction % 10 == 0; fraction /= 10) --digits;
     append(fraction, digits, '.');
   }
-  text.append(shift == 0 ? "Z" : shift > 0 ? "+23:59" : "-23:59");
+  text.append("Z");
   return text;
 }
 

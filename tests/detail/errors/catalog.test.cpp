@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -63,7 +64,9 @@ constexpr bool is_complete(CatalogEntry const& row) {
 constexpr bool has_group_and_status(CatalogEntry const& row) {
   if (row.group < ErrorGroup::document || row.group > ErrorGroup::access) return false;
   if (row.code == ErrorCode::out_of_memory) return row.status == 503;
-  return row.group == ErrorGroup::access ? row.status == 401 || row.status == 404 : row.status == 400;
+  if (row.code == ErrorCode::idempotency_key_required) return row.status == 400;
+  bool const refuses = row.status == 401 || row.status == 404 || row.status == 409;
+  return row.group == ErrorGroup::access ? refuses : row.status == 400;
 }
 
 static_assert(
@@ -108,6 +111,7 @@ TEST_CASE("Catalogue: every code is a 400, except those of access and of memory"
     CAPTURE(row.name);
     CHECK(row.status == (row.name == "api_key_missing" || row.name == "api_key_invalid" ? 401
                          : row.name == "payment_link_not_found"                         ? 404
+                         : row.name == "idempotency_key_reused"                         ? 409
                          : row.name == "out_of_memory"                                  ? 503
                                                                                         : 400));
   }
@@ -124,8 +128,9 @@ TEST_CASE("Catalogue: groups are those of the contract's sections", "[catalog]")
                                                                   "limit_out_of_range", "offset_out_of_range",
                                                                   "query_boolean_invalid", "query_param_repeated",
                                                                   "unknown_query_param"});
-  CHECK(names_of(ErrorGroup::access) ==
-        std::set<std::string_view>{"api_key_missing", "api_key_invalid", "payment_link_not_found"});
+  CHECK(names_of(ErrorGroup::access) == std::set<std::string_view>{"api_key_missing", "api_key_invalid",
+                                                                   "payment_link_not_found", "idempotency_key_required",
+                                                                   "idempotency_key_reused"});
   std::set<std::string_view> const field = names_of(ErrorGroup::field);
   for (std::string_view const name : {"unknown_field", "field_required", "type_mismatch", "link_type_invalid",
                                       "amount_not_positive", "metadata_too_many_keys", "url_host_not_allowed"}) {
@@ -183,7 +188,7 @@ TEST_CASE("Catalogue: the messages are those of the contract", "[catalog]") {
   check_messages(ErrorCode::amount_not_allowed, "amount is not allowed on product links.",
                  "Le montant n'est pas autorisé sur un lien produit.");
   check_messages(ErrorCode::amount_too_precise, "{currency} amounts allow at most {max_decimals} decimal places.",
-                 "Un montant en {currency} admet au plus {max_decimals} décimale(s).");
+                 "Un montant en {currency} admet au plus {max_decimals} décimales.");
   check_messages(ErrorCode::amount_above_maximum, "Maximum amount is {max} {currency}.",
                  "Le montant maximum est de {max} {currency}.");
   check_messages(ErrorCode::timestamp_offset_missing, "{f} needs a time zone (Z or ±hh:mm).",
@@ -192,9 +197,27 @@ TEST_CASE("Catalogue: the messages are those of the contract", "[catalog]") {
                  "L'expiration doit être à moins de {max_seconds} s.");
   check_messages(ErrorCode::url_credentials_not_allowed, "{f} must not contain credentials.",
                  "Le champ {f} ne doit pas contenir d'identifiants de connexion.");
-  check_messages(ErrorCode::url_host_not_allowed, "{f} host is not allowed.", "L'hôte de {f} n'est pas autorisé.");
-  check_messages(ErrorCode::metadata_key_invalid, "Metadata keys need 1–{max} characters, no control characters.",
-                 "Une clé de métadonnée doit compter 1 à {max} caractères, sans caractère de contrôle.");
+  check_messages(ErrorCode::url_host_not_allowed, "{f} host is not allowed: {reason}.",
+                 "L'hôte de {f} n'est pas autorisé : {reason}.");
+  check_messages(ErrorCode::url_invalid, "{f} is not a valid URL: {reason}.",
+                 "Le champ {f} n'est pas une URL valide : {reason}.");
+  check_messages(ErrorCode::id_invalid, "{f} is not a valid identifier: {reason}.",
+                 "Le champ {f} n'est pas un identifiant valide : {reason}.");
+  check_messages(ErrorCode::timestamp_invalid,
+                 "{f} must be an RFC 3339 date-time such as 2030-12-31T23:59:59Z: {reason}.",
+                 "Le champ {f} doit être une date-heure RFC 3339 comme 2030-12-31T23:59:59Z : {reason}.");
+  check_messages(ErrorCode::metadata_key_invalid, "{f} is not a valid key: 1–{max} characters, no control characters.",
+                 "Le champ {f} n'est pas une clé valide : 1 à {max} caractères, sans caractère de contrôle.");
+  check_messages(ErrorCode::metadata_key_reserved, "{f} is a reserved key.", "Le champ {f} est une clé réservée.");
+  check_messages(ErrorCode::metadata_value_type, "{f} must be one of: {allowed}.",
+                 "Le champ {f} doit être l'un de : {allowed}.");
+  check_messages(ErrorCode::metadata_value_too_long, "{f} must be at most {max} characters.",
+                 "Le champ {f} ne doit pas dépasser {max} caractères.");
+  check_messages(ErrorCode::field_not_allowed, "{f} is not allowed here.", "Le champ {f} n'est pas autorisé ici.");
+  check_messages(ErrorCode::idempotency_key_required, "The Idempotency-Key header is required.",
+                 "L'en-tête Idempotency-Key est obligatoire.");
+  check_messages(ErrorCode::idempotency_key_reused, "This Idempotency-Key was used with another request.",
+                 "Cette Idempotency-Key a déjà servi pour une autre requête.");
   check_messages(ErrorCode::query_malformed, "The query string is malformed.", "La chaîne de requête est mal formée.");
   check_messages(ErrorCode::query_integer_invalid, "{f} must be an integer.", "Le champ {f} doit être un entier.");
   check_messages(ErrorCode::limit_out_of_range, "{f} must be between {min} and {max}.",
@@ -224,22 +247,27 @@ TEST_CASE("Catalogue: each code says when, in a sentence without its dot", "[cat
   }
 }
 
-TEST_CASE("Reasons: json_invalid has those of the contract, each with a sentence in both languages", "[catalog]") {
-  std::set<std::string_view> const promised = {
-      "empty",      "byte_order_mark", "truncated", "trailing_data", "trailing_comma", "lone_surrogate", "bad_escape",
-      "bad_number", "control_char",    "comment",   "single_quote",  "unquoted_name",  "bad_literal",    "unexpected"};
-  std::set<std::string_view> held;
+TEST_CASE("Reasons: each code has those of the contract, each with a sentence in both languages", "[catalog]") {
+  std::map<ErrorCode, std::set<std::string_view>> const promised = {
+      {ErrorCode::json_invalid,
+       {"empty", "byte_order_mark", "truncated", "trailing_data", "trailing_comma", "lone_surrogate", "bad_escape",
+        "bad_number", "control_char", "comment", "single_quote", "unquoted_name", "bad_literal", "unexpected"}},
+      {ErrorCode::id_invalid, {"empty", "too_long", "character", "uuid", "prefix"}},
+      {ErrorCode::timestamp_invalid,
+       {"date_only", "space_separator", "seconds_missing", "comma_fraction", "offset_format", "no_such_date",
+        "out_of_range", "format"}},
+      {ErrorCode::url_invalid, {"not_absolute", "host", "port", "percent", "placeholder", "character"}},
+      {ErrorCode::url_host_not_allowed, {"ambiguous_ip", "private", "not_listed"}}};
+  std::map<ErrorCode, std::set<std::string_view>> held;
   for (ReasonEntry const& row : reasons) {
     CAPTURE(row.reason);
-    CHECK(row.code == ErrorCode::json_invalid);
-    held.insert(row.reason);
+    CHECK(held[row.code].insert(row.reason).second);
     CHECK_FALSE(row.text[Locale::en].empty());
     CHECK_FALSE(row.text[Locale::fr].empty());
     CHECK(row.text[Locale::en] != row.text[Locale::fr]);
     CHECK_FALSE(row.text[Locale::en].ends_with('.'));  // it stands within a sentence
   }
   CHECK(held == promised);
-  CHECK(std::size(reasons) == promised.size());
 }
 
 TEST_CASE("Reasons: the sentences are those of the contract", "[catalog]") {
@@ -265,9 +293,44 @@ TEST_CASE("Reasons: the sentences are those of the contract", "[catalog]") {
   check_reason(ErrorCode::json_invalid, "bad_literal", "only true, false and null are literals",
                "seuls true, false et null sont des littéraux");
   check_reason(ErrorCode::json_invalid, "unexpected", "unexpected character", "caractère inattendu");
+  check_reason(ErrorCode::timestamp_invalid, "date_only", "the time is missing", "l'heure manque");
+  check_reason(ErrorCode::timestamp_invalid, "space_separator", "T must separate date and time",
+               "T doit séparer la date et l'heure");
+  check_reason(ErrorCode::timestamp_invalid, "seconds_missing", "the seconds are missing", "les secondes manquent");
+  check_reason(ErrorCode::timestamp_invalid, "comma_fraction", "the fraction needs a point",
+               "la fraction demande un point");
+  check_reason(ErrorCode::timestamp_invalid, "offset_format", "the offset must be Z or ±hh:mm",
+               "le décalage doit être Z ou ±hh:mm");
+  check_reason(ErrorCode::timestamp_invalid, "no_such_date", "there is no such date", "cette date n'existe pas");
+  check_reason(ErrorCode::timestamp_invalid, "out_of_range", "a part is out of range", "une partie est hors limites");
+  check_reason(ErrorCode::timestamp_invalid, "format", "unknown format", "format inconnu");
+  check_reason(ErrorCode::url_invalid, "not_absolute", "it must be absolute, such as https://shop.example/thanks",
+               "elle doit être absolue, comme https://shop.example/merci");
+  check_reason(ErrorCode::url_invalid, "host", "invalid host", "hôte invalide");
+  check_reason(ErrorCode::url_invalid, "port", "invalid port", "port invalide");
+  check_reason(ErrorCode::url_invalid, "percent", "% needs two hexadecimal digits behind it",
+               "% demande deux chiffres hexadécimaux");
+  check_reason(ErrorCode::url_invalid, "placeholder", "the only placeholder is {CHECKOUT_SESSION_ID}, in plain braces",
+               "la seule variable est {CHECKOUT_SESSION_ID}, entre accolades simples");
+  check_reason(ErrorCode::url_invalid, "character", "{codepoint} must be percent-encoded",
+               "{codepoint} doit être encodé avec %");
+  check_reason(ErrorCode::url_host_not_allowed, "ambiguous_ip", "it can be read as an IP address",
+               "il peut se lire comme une adresse IP");
+  check_reason(ErrorCode::url_host_not_allowed, "private", "it is not on the public internet",
+               "il n'est pas sur l'internet public");
+  check_reason(ErrorCode::url_host_not_allowed, "not_listed", "it is not on the allow-list",
+               "il n'est pas sur la liste autorisée");
+  check_reason(ErrorCode::id_invalid, "empty", "it is empty", "il est vide");
+  check_reason(ErrorCode::id_invalid, "too_long", "at most 128 characters", "128 caractères au plus");
+  check_reason(ErrorCode::id_invalid, "character",
+               "letters, digits, dot, underscore and hyphen, a letter or digit first",
+               "lettres, chiffres, point, tiret et tiret bas, une lettre ou un chiffre d'abord");
+  check_reason(ErrorCode::id_invalid, "uuid", "it must be a UUID", "il doit être un UUID");
+  check_reason(ErrorCode::id_invalid, "prefix", "it must begin with {prefix}", "il doit commencer par {prefix}");
 }
 
 TEST_CASE("Reasons: a word without a sentence stands for itself", "[catalog]") {
   CHECK(reason_text(ErrorCode::json_invalid, "no_such_reason", Locale::fr) == "no_such_reason");
   CHECK(reason_text(ErrorCode::url_host_not_allowed, "empty", Locale::en) == "empty");
+  CHECK(reason_text(ErrorCode::id_invalid, "host", Locale::en) == "host");
 }

@@ -20,7 +20,7 @@ class Read {
  public:
   explicit Read(std::string_view body, ReadLimits const& limits = {65'536, 8})
       : body_(body.begin(), body.end()),
-        object_({body_.data(), body_.size()}),
+        object_({body_.data(), body_.size()}, &default_policy()),
         error_(read_object({body_.data(), body_.size()}, limits, find_field, object_)) {}
 
   [[nodiscard]] RawObject const& object() const { return object_; }
@@ -49,7 +49,7 @@ std::string with_names(std::size_t count, std::string_view prefix = "name") {
 /// The error with the n-th allocation and no other failing. The first is that for more names, the next that for the
 /// violation.
 std::string error_without_allocation(std::size_t n, std::string const& body) {
-  RawObject object(body);
+  RawObject object(body, &default_policy());
   Violations error;
   {
     FailingAllocation const failing(n);

@@ -44,9 +44,9 @@ TEST_CASE("Pattern: a class has ranges of letters, digits and what is not ASCII,
   CHECK(pattern::characters([](char32_t) { return true; }).ends_with("{|}~\\u007F-\\uFFFF"));
 }
 
-TEST_CASE("Pattern: no rule for texts looks at a character beyond U+FFFF, where classes end", "[pattern]") {
+TEST_CASE("Pattern: no character beyond U+FFFF, where classes end, is a control", "[pattern]") {
   for (char32_t c = 0x10000; c <= 0x10FFFF; ++c) {
-    bool const is_special = is_control(c) || is_bidi_control(c) || is_invisible(c);
+    bool const is_special = is_control(c) || is_bidi_control(c);
     if (is_special) FAIL("U+" << std::hex << static_cast<unsigned>(c));
   }
 }
@@ -58,8 +58,9 @@ TEST_CASE("Pattern: texts without controls", "[pattern]") {
   CHECK(pattern::plain_text(TitleRule::limits, true) == "^[^\\u0000-\\u001F\\u007F-\\u009F]*$");
   CHECK(pattern::without_nul() == "^[^\\u0000]*$");
   CHECK(pattern::visible() ==
-        "[^\\u0009-\\u000D\\u0020\\u0085\\u00A0\\u00AD\\u1680\\u2000-\\u200D\\u2028\\u2029\\u202F\\u205F\\u2060"
-        "\\u3000\\u3164\\uFEFF]");
+        "[^\\u0009-\\u000D\\u0020\\u0085\\u00A0\\u00AD\\u034F\\u061C\\u115F\\u1160\\u1680\\u17B4\\u17B5\\u180B-\\u180F"
+        "\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u2800\\u3000\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0"
+        "\\uFFF0-\\uFFF8]");
 }
 
 TEST_CASE("Pattern: a text as itself, whatever regular expressions make of its characters", "[pattern]") {
@@ -85,14 +86,23 @@ TEST_CASE("Pattern: identifiers, as the policy narrows them", "[pattern]") {
 }
 
 TEST_CASE("Pattern: timestamps", "[pattern]") {
-  CHECK(matches(pattern::timestamp(), {"2030-12-31T23:59:59Z", "0000-02-29t00:00:00.123456789012z",
-                                       "2016-12-31T23:59:60+23:59", "2030-04-30T00:00:00-00:00"}) == "1111");
+  CHECK(matches(pattern::timestamp(), {"2030-12-31T23:59:59Z", "0004-02-29t00:00:00.123456789012z",
+                                       "2016-12-31T23:59:60+15:59", "2030-04-30T00:00:00-00:00"}) == "1111");
   CHECK(matches(pattern::timestamp(),
                 {"2030-12-31", "2030-12-31T23:59:59", "2030-12-31 23:59:59Z", "2030-12-31T23:59:59+0100",
                  "2030-04-31T00:00:00Z", "2030-02-30T00:00:00Z", "2030-13-01T00:00:00Z", "2030-00-01T00:00:00Z",
                  "2030-01-00T00:00:00Z", "2030-01-01T24:00:00Z", "2030-01-01T00:60:00Z", "2030-01-01T00:00:61Z",
-                 "2030-01-01T00:00:00.Z", "2030-01-01T00:00:00,5Z", "2030-01-01T00:00:00+24:00",
-                 "12030-01-01T00:00:00Z", "2030-01-01T00:00:00+00:60"}) == std::string(17, '0'));
+                 "2030-01-01T00:00:00.Z", "2030-01-01T00:00:00,5Z", "2030-01-01T00:00:00+16:00", "0000-01-01T00:00:00Z",
+                 "12030-01-01T00:00:00Z", "2030-01-01T00:00:00+00:60"}) == std::string(18, '0'));
+}
+
+TEST_CASE("Pattern: redirect URLs into apps", "[pattern]") {
+  std::vector<std::string> const schemes = {"MyApp", "web+pay"};
+  std::string const url = pattern::redirect_url({.app_schemes = schemes});
+  CHECK(matches(url, {"myapp://", "MYAPP://a@b:c/?x=[1]#{CHECKOUT_SESSION_ID}", "web+pay://x%20",
+                      "https://a.example/"}) == "1111");
+  CHECK(matches(url, {"myapp:x", "myapp://a b", "myapp://[", "myapp2://x", "http://a.example/", "webpay://"}) ==
+        "000000");
 }
 
 TEST_CASE("Pattern: redirect URLs", "[pattern]") {

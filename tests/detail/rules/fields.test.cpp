@@ -253,8 +253,9 @@ TEST_CASE("Fields: a forbidden one is forbidden whatever its value, another of t
       for (std::size_t i = 0; i < std::size(values); ++i) {
         std::string const codes = codes_of(row.name, body_but_for(row, type, values[i]));
         INFO(row.name << " of " << link_types[type] << ": " << values[i]);
+        bool const is_empty_map = row.name == "metadata" && values[i] == "[]";  // as PHP writes it
         if (!row.present[type].empty()) CHECK(codes == row.present[type]);
-        else if (types[i] != row.type) CHECK(codes == "type_mismatch");
+        else if (!is_empty_map && types[i] != row.type) CHECK(codes == "type_mismatch");
         else CHECK(codes != "type_mismatch");
       }
     }

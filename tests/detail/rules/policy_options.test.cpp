@@ -22,8 +22,8 @@ std::string rows(Policy const& policy) {
 
 TEST_CASE("Policy options: a row for each member of a policy, in their order", "[policy_options]") {
   // With a member more or less this does not compile.
-  [[maybe_unused]] auto const& [a, b, c, d, e, f, g, h, i, j, k, l, m] = default_policy();
-  CHECK(policy_options.size() == 13);
+  [[maybe_unused]] auto const& [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v] = default_policy();
+  CHECK(policy_options.size() == 22);
 }
 
 TEST_CASE("Policy options: the defaults are those of the contract", "[policy_options]") {
@@ -31,7 +31,15 @@ TEST_CASE("Policy options: the defaults are those of the contract", "[policy_opt
         "max_body_bytes: 65536\n"
         "max_depth: 8\n"
         "unknown_fields: reject\n"
+        "unknown_query_params: reject\n"
+        "extra_fields: none\n"
+        "empty_strings: reject\n"
         "max_violations: 32\n"
+        "link_types: product, instant\n"
+        "currencies: XOF, USD, EUR\n"
+        "fields: none\n"
+        "max_length: title 255, description 4096\n"
+        "amount_unit: major\n"
         "amounts: 1–99999999 XOF; 0.01–99999999.99 USD; 0.01–99999999.99 EUR\n"
         "product_id: any\n"
         "price_id: any\n"
@@ -40,6 +48,7 @@ TEST_CASE("Policy options: the defaults are those of the contract", "[policy_opt
         "max_horizon: none\n"
         "local_http: false\n"
         "allowed_hosts: none\n"
+        "app_schemes: none\n"
         "reserved_metadata_keys: none\n");
 }
 
@@ -47,7 +56,22 @@ TEST_CASE("Policy options: each row reads its own member", "[policy_options]") {
   CHECK(rows({.max_body_bytes = 1,
               .max_depth = 2,
               .unknown_fields = UnknownFields::ignore,
+              .unknown_query_params = UnknownFields::ignore,
+              .extra_fields = {"source", "tag"},
+              .empty_strings = EmptyStrings::absent,
               .max_violations = 3,
+              .link_types = {LinkType::instant},
+              .currencies = {Currency::EUR, Currency::XOF},
+              .fields = {.description = FieldRule::required,
+                         .allow_coupon_code = FieldRule::forbidden,
+                         .allow_quantity = FieldRule::required,
+                         .require_billing_address = FieldRule::forbidden,
+                         .expires_at = FieldRule::required,
+                         .success_url = FieldRule::forbidden,
+                         .cancel_url = FieldRule::required,
+                         .metadata = FieldRule::forbidden},
+              .max_length = {.title = 60, .description = 0},
+              .amount_unit = AmountUnit::minor,
               .amounts = AmountPolicy::xof_cash(),
               .product_id = {.form = IdPolicy::Form::uuid, .prefix = {}},
               .price_id = {.form = IdPolicy::Form::any, .prefix = "p_"},
@@ -56,11 +80,22 @@ TEST_CASE("Policy options: each row reads its own member", "[policy_options]") {
               .max_horizon = std::chrono::seconds(5),
               .local_http = true,
               .allowed_hosts = {"a.example", "b.example"},
+              .app_schemes = {"myapp"},
               .reserved_metadata_keys = {"k"}}) ==
         "max_body_bytes: 1\n"
         "max_depth: 2\n"
         "unknown_fields: ignore\n"
+        "unknown_query_params: ignore\n"
+        "extra_fields: source, tag\n"
+        "empty_strings: absent\n"
         "max_violations: 3\n"
+        "link_types: instant\n"
+        "currencies: XOF, EUR\n"
+        "fields: description required, allow_coupon_code forbidden, allow_quantity required, "
+        "require_billing_address forbidden, expires_at required, success_url forbidden, cancel_url required, "
+        "metadata forbidden\n"
+        "max_length: title 60, description 0\n"
+        "amount_unit: minor\n"
         "amounts: 1–99999999 XOF in steps of 5; 0.01–99999999.99 USD; 0.01–99999999.99 EUR\n"
         "product_id: UUIDs\n"
         "price_id: any, beginning with p_\n"
@@ -69,6 +104,7 @@ TEST_CASE("Policy options: each row reads its own member", "[policy_options]") {
         "max_horizon: 5\n"
         "local_http: true\n"
         "allowed_hosts: a.example, b.example\n"
+        "app_schemes: myapp\n"
         "reserved_metadata_keys: k\n");
   AmountPolicy even;
   even[Currency::EUR].step = 2;

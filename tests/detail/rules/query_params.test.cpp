@@ -29,7 +29,7 @@ struct Row {
 
 Row const rows[] = {
     {QueryParamName::linkType, "linkType", link_type, {}, "instant", "Instant", ErrorCode::link_type_invalid},
-    {QueryParamName::isActive, "isActive", boolean, {}, "True", "1", ErrorCode::query_boolean_invalid},
+    {QueryParamName::isActive, "isActive", boolean, {}, "True", "2", ErrorCode::query_boolean_invalid},
     {QueryParamName::limit, "limit", integer, IntegerRange{1, 100, 20}, "100", "101", ErrorCode::limit_out_of_range},
     {QueryParamName::offset, "offset", integer, IntegerRange{0, 2147483647, 0}, "2147483647", "-1",
      ErrorCode::offset_out_of_range},
@@ -82,11 +82,13 @@ TEST_CASE("Query parameters: are found by their exact names, escapes or not", "[
     CHECK_FALSE(find_query_param(name));
 }
 
-TEST_CASE("Query parameters: true and false in any case", "[query_params][query_boolean_invalid]") {
+TEST_CASE("Query parameters: true and false in any case, 1 and 0", "[query_params][query_boolean_invalid]") {
+  check_boolean_text("1", true);
+  check_boolean_text("0", false);
   for (std::string_view const text : {"true", "True", "TRUE", "tRuE"}) check_boolean_text(text, true);
   for (std::string_view const text : {"false", "False", "FALSE", "fAlSe"}) check_boolean_text(text, false);
-  for (std::string_view const text : {"", "t", "tru", "truee", "true ", " true", "falsefalse", "1", "0", "yes", "no",
-                                      "on", "null", "tr\u00FCe", "ﬁalse"})
+  for (std::string_view const text : {"", "t", "tru", "truee", "true ", " true", "falsefalse", "10", "01", "2", "-1",
+                                      "yes", "no", "on", "null", "tr\u00FCe", "ﬁalse"})
     check_boolean_text(text, std::nullopt);
   check_boolean_text(std::string_view("true\0", 5), std::nullopt);
   check_boolean_text(std::string_view("false\0", 6), std::nullopt);
@@ -101,13 +103,16 @@ TEST_CASE("Query parameters: a link type is exact, and no longer than it is", "[
 }
 
 TEST_CASE("Query parameters: suggestions are names of parameters", "[query_params][suggestion]") {
-  auto const suggestion = [](std::string_view name) { return suggest(name, known_query_param_names); };
+  auto const suggestion = [](std::string_view name, std::uint64_t candidates = ~std::uint64_t{}) {
+    return suggest_similar(ComparedName(name), known_query_param_names, candidates);
+  };
   CHECK(suggestion("link_type") == "linkType");
   CHECK(suggestion("IS-ACTIVE") == "isActive");
   CHECK(suggestion("lim") == "limit");
   CHECK(suggestion("offsets") == "offset");
   CHECK(suggestion("ofset") == "offset");
   CHECK(suggestion("limite") == "limit");
+  CHECK(suggestion("limite", 0b1011).empty());  // it came
   CHECK(suggestion("page").empty());
   CHECK(suggestion("title").empty());
   CHECK(suggestion("").empty());

@@ -46,9 +46,18 @@ TEST_CASE("Value rules: a string is checked by what it spells, escapes or not", 
   CHECK(verdict_of(check_title(escaped(R"(\u0020\u3164)"), unknown)) == "string_blank");
   CHECK(verdict_of(check_description(escaped(R"(a\nb\u0007)"), unknown)) == "string_control_char codepoint='U+0007'");
   CHECK(verdict_of(check_product_id(escaped(R"(prod\u005f1)"), unknown)) == "valid");
-  CHECK(verdict_of(check_price_id(escaped(R"(price\u002f1)"), unknown)) == "id_invalid");
+  CHECK(verdict_of(check_price_id(escaped(R"(price\u002f1)"), unknown)) == "id_invalid reason='character'");
   CHECK(verdict_of(check_redirect_url(escaped(R"(https:\/\/example.com\/)"), unknown)) == "valid");
   CHECK(verdict_of(check_expires_at(escaped(R"(2030-01-01\u005400:00:00\u005A)"), unknown)) == "valid");
+}
+
+TEST_CASE("Value rules: the first character that a URL with escapes cannot have is named",
+          "[value_rules][url_invalid]") {
+  auto const said = [](std::string_view raw) { return verdict_of(check_redirect_url(escaped(raw), unknown)); };
+  CHECK(said(R"(https:\/\/a.example\/ \u00e9)") == "url_invalid reason='character' codepoint='U+0020'");
+  CHECK(said(R"(https:\/\/a.example\/\u0000\u00e9)") == "url_invalid reason='character' codepoint='U+0000'");
+  CHECK(said(R"(https:\/\/a.example\/\u20ac\u00e9 )") == "url_invalid reason='character' codepoint='U+20AC'");
+  CHECK(said(R"(https:\/\/a.example\/x\ud83d\ude00)") == "url_invalid reason='character' codepoint='U+1F600'");
 }
 
 TEST_CASE("Value rules: a timestamp with escapes is the same instant, to the nanosecond", "[value_rules][timestamp]") {
@@ -97,7 +106,7 @@ TEST_CASE("Value rules: the longest valid texts are valid with every character e
   CHECK(verdict_of(check_description(escaped(repeat("\\ud83d\\ude00", 4096)), unknown)) == "valid");
   CHECK(verdict_of(check_description(escaped(repeat("\\u0041", 4096)), unknown)) == "valid");
   CHECK(verdict_of(check_product_id(escaped(repeat("\\u0041", 128)), unknown)) == "valid");
-  CHECK(verdict_of(check_product_id(escaped(repeat("\\u0041", 129)), unknown)) == "id_invalid");
+  CHECK(verdict_of(check_product_id(escaped(repeat("\\u0041", 129)), unknown)) == "id_invalid reason='too_long'");
   CHECK(verdict_of(check_redirect_url(escaped("https:\\/\\/a.com\\/" + repeat("\\u0041", 2034)), unknown)) == "valid");
   CHECK(verdict_of(check_redirect_url(escaped("https:\\/\\/a.com\\/" + repeat("\\u0041", 2035)), unknown)) ==
         "url_too_long max=2048 length=2049");
@@ -105,9 +114,15 @@ TEST_CASE("Value rules: the longest valid texts are valid with every character e
 
 TEST_CASE("Value rules: a URL with escapes may have 2,048 code points of any size", "[value_rules][url_too_long]") {
   std::string const host = "https:\\/\\/a.example\\/";  // 18 code points
-  std::pair<std::string, std::string> const characters[] = {
-      {"a", "valid"},       {"\\u0061", "valid"},       {"é", "url_invalid"},  {"\\u00e9", "url_invalid"},
-      {"€", "url_invalid"}, {"\\u20ac", "url_invalid"}, {"😀", "url_invalid"}, {"\\ud83d\\ude00", "url_invalid"}};
+  std::string const invalid = "url_invalid reason='character' codepoint=";
+  std::pair<std::string, std::string> const characters[] = {{"a", "valid"},
+                                                            {"\\u0061", "valid"},
+                                                            {"é", invalid + "'U+00E9'"},
+                                                            {"\\u00e9", invalid + "'U+00E9'"},
+                                                            {"€", invalid + "'U+20AC'"},
+                                                            {"\\u20ac", invalid + "'U+20AC'"},
+                                                            {"😀", invalid + "'U+1F600'"},
+                                                            {"\\ud83d\\ude00", invalid + "'U+1F600'"}};
   for (auto const& [character, expected] : characters) {
     for (std::size_t const length : {2047U, 2048U}) {
       INFO(length << " with " << character);
@@ -187,9 +202,10 @@ TEST_CASE("Value rules: product and price each have an id policy", "[value_rules
                       .price_id = {.form = IdPolicy::Form::uuid, .prefix = {}}};
   Context const context{.policy = policy, .link_type = {}, .currency = {}, .computed = &computed};
   CHECK(verdict_of(check_product_id({"prod_1"}, context)) == "valid");
-  CHECK(verdict_of(check_product_id({"price_1"}, context)) == "id_invalid");
-  CHECK(verdict_of(check_product_id({"123e4567-e89b-12d3-a456-426614174000"}, context)) == "id_invalid");
-  CHECK(verdict_of(check_price_id({"prod_1"}, context)) == "id_invalid");
+  CHECK(verdict_of(check_product_id({"price_1"}, context)) == "id_invalid reason='prefix' prefix='prod_'");
+  CHECK(verdict_of(check_product_id({"123e4567-e89b-12d3-a456-426614174000"}, context)) ==
+        "id_invalid reason='prefix' prefix='prod_'");
+  CHECK(verdict_of(check_price_id({"prod_1"}, context)) == "id_invalid reason='uuid'");
   CHECK(verdict_of(check_price_id({"123E4567-e89b-12d3-a456-426614174000"}, context)) == "valid");
 }
 

@@ -49,7 +49,9 @@ TEST_CASE("Calendar: offsets from UTC", "[calendar]") {
   CHECK(parse_utc_offset("+00:00") == 0);
   CHECK(parse_utc_offset("-00:00") == 0);
   CHECK(parse_utc_offset("+01:30") == 90);
-  CHECK(parse_utc_offset("-23:59") == -1439);
-  for (char const* text : {"", "+", "01:00", "+1:00", "+01:0", "+01:000", "+0100", "+24:00", "+00:60", "+0a:00", "ZZ"})
-    CHECK(parse_utc_offset(text) == minutes_per_day);
+  CHECK(parse_utc_offset("-15:59") == -959);
+  CHECK(parse_utc_offset("+15:59") == 959);
+  for (char const* text :
+       {"", "+", "01:00", "+1:00", "+01:0", "+01:000", "+0100", "+16:00", "+24:00", "+00:60", "+0a:00", "ZZ"})
+    CHECK(parse_utc_offset(text) == no_utc_offset);
 }

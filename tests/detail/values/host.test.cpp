@@ -51,9 +51,18 @@ void check_name(std::string_view name, bool expected) {
 }
 
 /// The contract's list, octet by octet.
-bool is_private_on_paper(unsigned a, unsigned b) {
-  return a == 0 || a == 10 || (a == 100 && b >= 64 && b <= 127) || a == 127 || (a == 169 && b == 254) ||
-         (a == 172 && b >= 16 && b <= 31) || (a == 192 && b == 168) || a >= 224;
+bool is_private_on_paper(unsigned a, unsigned b, unsigned c, unsigned d) {
+  bool const by_two_octets = (a == 100 && b >= 64 && b <= 127) || (a == 169 && b == 254) ||
+                             (a == 172 && b >= 16 && b <= 31) || (a == 192 && b == 168) ||
+                             (a == 198 && (b == 18 || b == 19));
+  bool const by_three_octets = (a == 192 && b == 0 && (c == 0 || c == 2)) || (a == 192 && b == 88 && c == 99) ||
+                               (a == 198 && b == 51 && c == 100) || (a == 203 && b == 0 && c == 113);
+  bool const is_host_service = a == 168 && b == 63 && c == 129 && d == 16;
+  return a == 0 || a == 10 || a == 127 || a >= 224 || by_two_octets || by_three_octets || is_host_service;
+}
+
+bool is_private_on_paper(Ipv4 address) {
+  return is_private_on_paper(address >> 24, address >> 16 & 0xFF, address >> 8 & 0xFF, address & 0xFF);
 }
 
 std::string quad_text(Ipv4 address) {
@@ -93,7 +102,7 @@ std::string random_spelling(Ipv6 const& groups) {
 static_assert(parse_ipv4("127.0.0.1") == ipv4(127, 0, 0, 1));
 static_assert(parse_ipv6("::1") == ipv6_loopback);
 static_assert(!parse_ipv6("1:2:3:4:5:6:7:1.2.3.4") && !parse_ipv6("1:2:3:4:5:6:7:8:9"));  // and writes behind no end
-static_assert(is_private(*parse_ipv6("::ffff:10.0.0.1")));
+static_assert(is_private(*parse_ipv6("64:ff9b::10.0.0.1")));
 static_assert(last_label("your-site.com") == "com" && last_label("a..b").empty());
 
 }  // namespace
@@ -118,19 +127,27 @@ TEST_CASE("IPv4: a private block is private from edge to edge", "[host][url_host
   check_block("9.255.255.255", "10.0.0.0", "10.255.255.255", "11.0.0.0");
   check_block("100.63.255.255", "100.64.0.0", "100.127.255.255", "100.128.0.0");
   check_block("126.255.255.255", "127.0.0.0", "127.255.255.255", "128.0.0.0");
+  check_block("168.63.129.15", "168.63.129.16", "168.63.129.16", "168.63.129.17");
   check_block("169.253.255.255", "169.254.0.0", "169.254.255.255", "169.255.0.0");
   check_block("172.15.255.255", "172.16.0.0", "172.31.255.255", "172.32.0.0");
+  check_block("191.255.255.255", "192.0.0.0", "192.0.0.255", "192.0.1.0");
+  check_block("192.0.1.255", "192.0.2.0", "192.0.2.255", "192.0.3.0");
+  check_block("192.88.98.255", "192.88.99.0", "192.88.99.255", "192.88.100.0");
   check_block("192.167.255.255", "192.168.0.0", "192.168.255.255", "192.169.0.0");
+  check_block("198.17.255.255", "198.18.0.0", "198.19.255.255", "198.20.0.0");
+  check_block("198.51.99.255", "198.51.100.0", "198.51.100.255", "198.51.101.0");
+  check_block("203.0.112.255", "203.0.113.0", "203.0.113.255", "203.0.114.0");
   check_block("223.255.255.255", "224.0.0.0", "255.255.255.255", "");
 }
 
-TEST_CASE("IPv4: every block of 65,536 addresses is private or not as the contract lists it",
+TEST_CASE("IPv4: every block of 256 addresses is private or not as the contract lists it",
           "[host][url_host_not_allowed]") {
   std::size_t differing = 0;
-  for (unsigned a = 0; a < 256; ++a)
-    for (unsigned b = 0; b < 256; ++b)
-      for (Ipv4 const address : {ipv4(a, b, 0, 0), ipv4(a, b, 113, 7), ipv4(a, b, 255, 255)})
-        differing += is_private(address) == is_private_on_paper(a, b) ? 0U : 1U;
+  for (Ipv4 block = 0; block < 1U << 24U; ++block)
+    for (Ipv4 const last_octet : {0U, 16U, 255U}) {
+      Ipv4 const address = block << 8U | last_octet;
+      differing += is_private(address) == is_private_on_paper(address) ? 0U : 1U;
+    }
   CHECK(differing == 0);
 }
 
@@ -191,57 +208,56 @@ TEST_CASE("IPv6: is eight groups, `::` for one or more of zeros, the last two pe
   });
 }
 
-TEST_CASE("IPv6: what is not public is private from edge to edge", "[host][url_host_not_allowed]") {
+TEST_CASE("IPv6: public is what lies in 2000::/3, from edge to edge", "[host][url_host_not_allowed]") {
   check_private("::", true);
   check_private("::1", true);
-  check_private("fbff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", false);
-  check_private("fc00::", true);
-  check_private("fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", true);
-  check_private("fe00::", false);
-  check_private("fe7f:ffff:ffff:ffff:ffff:ffff:ffff:ffff", false);
-  check_private("fe80::", true);
-  check_private("febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff", true);
-  check_private("fec0::", false);
-  check_private("feff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", false);
-  check_private("ff00::", true);
-  check_private("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", true);
+  check_private("1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", true);
+  check_private("2000::", false);
   check_private("2606:4700::1111", false);
+  check_private("3ffe:ffff:ffff:ffff:ffff:ffff:ffff:ffff", false);
+  check_private("3fff:1000::", false);
+  check_private("3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", false);
+  check_private("4000::", true);
+  check_private("fc00::", true);
+  check_private("fe80::1", true);
+  check_private("fec0::", true);
+  check_private("ff02::1", true);
+  check_private("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", true);
 }
 
-TEST_CASE("IPv6: an address that carries a private IPv4 address is private", "[host][url_host_not_allowed]") {
-  for (char const* prefix : {"::ffff:", "::", "64:ff9b::"}) {
-    check_private(std::string(prefix) + "10.0.0.1", true);
-    check_private(std::string(prefix) + "127.0.0.1", true);
-    check_private(std::string(prefix) + "8.8.8.8", false);
-  }
-  check_private("2002:0a00:0001::", true);
-  check_private("2002:7f00:0001:ffff::1", true);
-  check_private("2002:0808:0808::", false);
-  check_private("2003:0a00:0001::", false);
-  check_private("2001:0a00:0001::", false);
-  check_private("::fffe:10.0.0.1", false);  // only the 96 bits that the contract names
-  check_private("::1:ffff:10.0.0.1", false);
-  check_private("64:ff9b:1::10.0.0.1", false);
-  check_private("64:ff9a::10.0.0.1", false);
-  check_private("65:ff9b::10.0.0.1", false);
+TEST_CASE("IPv6: within it, blocks that are not public, from edge to edge", "[host][url_host_not_allowed]") {
+  check_private("2000:ffff:ffff:ffff:ffff:ffff:ffff:ffff", false);
+  check_private("2001::", true);
+  check_private("2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff", true);
+  check_private("2001:200::", false);
+  check_private("2001:db7:ffff:ffff:ffff:ffff:ffff:ffff", false);
+  check_private("2001:db8::", true);
+  check_private("2001:db8:ffff:ffff:ffff:ffff:ffff:ffff", true);
+  check_private("2001:db9::", false);
+  check_private("3fff::", true);
+  check_private("3fff:fff:ffff:ffff:ffff:ffff:ffff:ffff", true);
+}
 
-  property("and one that carries a public one is public", [](Ipv4 address) {
+TEST_CASE("IPv6: an IPv4 address counts behind NAT64 and in 6to4, and nowhere else", "[host][url_host_not_allowed]") {
+  for (char const* prefix : {"::ffff:", "::", "64:ff9b:1::", "64:ff9a::", "65:ff9b::", "64:ff9b:0:0:0:1:"})
+    for (char const* quad : {"10.0.0.1", "8.8.8.8"}) check_private(std::string(prefix) + quad, true);
+  check_private("64:ff9b::10.0.0.1", true);
+  check_private("64:ff9b::192.0.2.1", true);
+  check_private("64:ff9b::8.8.8.8", false);
+  check_private("64:ff9b::", true);
+  check_private("2002:a00:1::", true);
+  check_private("2002:7f00:1:ffff::1", true);
+  check_private("2002:808:808::", false);
+  check_private("2003:a00:1::", false);
+  CHECK(ipv4(1, 2, 3, 4) == 0x0102'0304);
+
+  property("whatever it is", [](Ipv4 address) {
     Ipv4 const near = address % 2 == 0 ? address : address % 0x0100'0000 | 0x0A00'0000;
-    bool const expected = is_private_on_paper(near >> 24, near >> 16 & 0xFF);
-    for (char const* prefix : {"::ffff:", "::", "64:ff9b::"})
-      RC_ASSERT(is_private(parse_ipv6(prefix + quad_text(near)).value()) == expected);
+    RC_ASSERT(is_private(parse_ipv6("64:ff9b::" + quad_text(near)).value()) == is_private_on_paper(near));
     std::string const six_to_four =
         "2002:" + hex_text(near >> 16, 1, false) + ":" + hex_text(near & 0xFFFF, 1, false) + "::1";
-    RC_ASSERT(is_private(parse_ipv6(six_to_four).value()) == expected);
+    RC_ASSERT(is_private(parse_ipv6(six_to_four).value()) == is_private_on_paper(near));
   });
-}
-
-TEST_CASE("IPv6: the address that it carries is read whole", "[host]") {
-  CHECK(ipv4(1, 2, 3, 4) == 0x0102'0304);
-  for (std::string_view const text : {"::ffff:1.2.3.4", "::1.2.3.4", "64:ff9b::1.2.3.4", "2002:102:304::5:6"})
-    CHECK(embedded_ipv4(parse_ipv6(text).value()) == Ipv4{0x0102'0304});
-  std::string const other = "1::1.2.3.4";  // no literal: as C++26, g++ 16.2 folds a memchr behind its beginning wrongly
-  CHECK_FALSE(embedded_ipv4(parse_ipv6(other).value()));
 }
 
 TEST_CASE("IPv4: no number wraps round", "[host]") {
@@ -301,12 +317,48 @@ TEST_CASE("Host name: ends in a number where browsers take it for an address", "
     CHECK_FALSE(is_number(last_label(name)));
 }
 
-TEST_CASE("Host name: localhost, local and internal are private, with all names under them",
+TEST_CASE("Host name: a single label is private, and every name within a private domain",
           "[host][url_host_not_allowed]") {
-  for (char const* name : {"localhost", "LocalHost", "localhost.", "a.localhost", "a.b.local", "local",
-                           "printer.LOCAL.", "internal", "metadata.google.internal"})
-    CHECK(is_private_domain(last_label(name)));
-  for (char const* name :
-       {"localhost.com", "local.host", "mylocalhost", "internal.example", "xlocal", "example", "interna", "a"})
-    CHECK_FALSE(is_private_domain(last_label(name)));
+  for (char const* name : {"shop",
+                           "localhost",
+                           "LocalHost",
+                           "localhost.",
+                           "a.localhost",
+                           "a.b.local",
+                           "printer.LOCAL.",
+                           "a.localdomain",
+                           "a.localdomain4",
+                           "a.localdomain6",
+                           "metadata.google.internal",
+                           "a.intranet",
+                           "a.private",
+                           "a.corp",
+                           "a.home",
+                           "router.lan",
+                           "web.default.svc",
+                           "a.test",
+                           "a.invalid",
+                           "a.onion",
+                           "home.arpa",
+                           "a.home.arpa",
+                           "metadata.goog",
+                           "a.METADATA.goog."}) {
+    CAPTURE(name);
+    CHECK(is_private_name(name));
+  }
+  for (char const* name : {"localhost.com", "local.host", "a.mylocalhost", "internal.example", "a.xlocal", "a.interna",
+                           "arpa.home.example", "a.arpa", "xhome.arpa", "xmetadata.goog", "shop.goog", "a.locals",
+                           "a.localdomain5", "a.home.arpa.com", "a.b"}) {
+    CAPTURE(name);
+    CHECK_FALSE(is_private_name(name));
+  }
+}
+
+TEST_CASE("Host name: under a domain are its labels, whatever their case", "[host]") {
+  STATIC_REQUIRE(is_under("a.shop.example", "shop.example"));
+  STATIC_REQUIRE(is_under("A.SHOP.example", "shop.EXAMPLE"));
+  STATIC_REQUIRE_FALSE(is_under("shop.example", "shop.example"));
+  STATIC_REQUIRE_FALSE(is_under("myshop.example", "shop.example"));
+  STATIC_REQUIRE_FALSE(is_under("example", "shop.example"));
+  STATIC_REQUIRE(is_within("shop.example", "shop.example"));
 }

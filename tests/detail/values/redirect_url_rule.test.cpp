@@ -34,6 +34,12 @@ void check_local(std::string_view url, std::string_view expected) {
   CHECK(outcome(url, {.local_http = true, .allowed_hosts = {}}) == expected);
 }
 
+std::string invalid(std::string_view reason) { return std::string("url_invalid reason='").append(reason).append("'"); }
+
+std::string not_a_character(std::string_view code_point) {
+  return invalid("character").append(" codepoint='").append(code_point).append("'");
+}
+
 constexpr std::string_view scheme_not_allowed = "url_scheme_not_allowed allowed=['https']";
 constexpr std::string_view is_private_host = "url_host_not_allowed reason='private'";
 constexpr std::string_view is_ambiguous = "url_host_not_allowed reason='ambiguous_ip'";
@@ -158,7 +164,8 @@ TEST_CASE("RedirectUrl: an authority is a host and perhaps a port", "[redirect_u
   check_parts("[::1]", "[::1]", std::nullopt);
   check_parts("[::1]:443", "[::1]", "443");
   check_parts("[::1]x:443", "[::1]x", "443");
-  check_parts("[::1", "[", ":1");
+  check_parts("[::1", "[::1", std::nullopt);
+  check_parts("[::1]x", "[::1]x", std::nullopt);
   check_parts("a:1:2", "a", "1:2");
   check_parts("", "", std::nullopt);
 }
@@ -167,7 +174,7 @@ TEST_CASE("RedirectUrl: has at most 2048 code points", "[redirect_url][url_too_l
   std::string const start = "https://a.example/";
   check(start + repeat("x", 2048 - start.size()), "valid");
   check(start + repeat("x", 2049 - start.size()), "url_too_long max=2048 length=2049");
-  check(repeat("\u00E9", 2048), "url_invalid");
+  check(repeat("\u00E9", 2048), invalid("not_absolute"));
   check(repeat("\u00E9", 2049), "url_too_long max=2048 length=2049");  // before any other step
 }
 
@@ -178,9 +185,9 @@ TEST_CASE("RedirectUrl: the scheme is https", "[redirect_url][url_scheme_not_all
   for (char const* url : {"http:", "http:a.example", "http://user@a.example/"}) check(url, scheme_not_allowed);
   for (char const* url : {"", "your-site.com", "//your-site.com", "/success", " https://a.example",
                           "ht tps://a.example", "1https://a.example"})
-    check(url, "url_invalid");
+    check(url, invalid("not_absolute"));
   for (char const* url : {"https:", "https:/", "https:a.example", "https:\\\\a.example", "https:/a.example"})
-    check(url, "url_invalid");
+    check(url, invalid("not_absolute"));
 }
 
 TEST_CASE("RedirectUrl: has no credentials", "[redirect_url][url_credentials_not_allowed]") {
@@ -196,15 +203,15 @@ TEST_CASE("RedirectUrl: the host is sent in punycode", "[redirect_url][url_host_
   check("https://caf\u00E9.example/", "url_host_not_ascii");
   check("https://\u3002example/ x", "url_host_not_ascii");
   check("https://xn--caf-dma.example/", "valid");
-  check("https://a.example:8\u00E9/", "url_invalid");   // the port is not the host
-  check("https://:\u00E9/", "url_invalid");             // nor where there is no host
-  check("https://a.example/caf\u00E9", "url_invalid");  // there it is written caf%C3%A9
+  check("https://a.example:8\u00E9/", invalid("port"));             // the port is not the host
+  check("https://:\u00E9/", invalid("host"));                       // nor where there is no host
+  check("https://a.example/caf\u00E9", not_a_character("U+00E9"));  // there it is written caf%C3%A9
 }
 
 TEST_CASE("RedirectUrl: an address in brackets ends with one", "[redirect_url][url_invalid]") {
-  check("https://a:\u00E9]/", "url_invalid");  // a port, where the host has no bracket
+  check("https://a:\u00E9]/", invalid("port"));  // a port, where the host has no bracket
   for (char const* url : {"https://[2606:4700::11/", "https://[2606:4700::11", "https://[::11?x=]"})
-    check(url, "url_invalid");
+    check(url, invalid("host"));
   check("https://[2606:4700::11]/", "valid");
 }
 
@@ -215,16 +222,16 @@ TEST_CASE("RedirectUrl: a name holds letters, digits, hyphens and underscores", 
     CHECK_FALSE(classify_host(std::string("name-of-a-shop.").append(name).append(".example")).valid);
   }
   CHECK(classify_host("_a-1.Name-of-a-shop.Example").valid);
-  check("https://a,b/", "url_invalid");
-  check("https://a,b:80/", "url_invalid");
-  check("https://a,b", "url_invalid");
+  check("https://a,b/", invalid("host"));
+  check("https://a,b:80/", invalid("host"));
+  check("https://a,b", invalid("host"));
 }
 
 TEST_CASE("RedirectUrl: a port is 1 to 65535 in up to five digits", "[redirect_url][url_invalid]") {
   for (char const* port : {"1", "443", "65535", "00080"})
     check(std::string("https://a.example:").append(port).append("/"), "valid");
   for (char const* port : {"", "0", "00000", "65536", "99999", "000080", "8o", "+80", "-1", " 80", "80:80"})
-    check(std::string("https://a.example:").append(port).append("/"), "url_invalid");
+    check(std::string("https://a.example:").append(port).append("/"), invalid("port"));
 }
 
 TEST_CASE("RedirectUrl: path, query and fragment hold their own characters", "[redirect_url][url_invalid]") {
@@ -235,23 +242,29 @@ TEST_CASE("RedirectUrl: path, query and fragment hold their own characters", "[r
     bool const in_query = anywhere || c == '?' || c == '[' || c == ']';
     std::string const one(1, c);
     CAPTURE(byte);
-    CHECK(is_url_tail("/a" + one + "b", 0) == (anywhere || c == '?' || c == '#'));
-    CHECK(is_url_tail("?a" + one + "b", 0) == (in_query || c == '#'));
-    CHECK(is_url_tail("#a" + one + "b", 0) == (anywhere || c == '?'));
+    auto const is_url_tail = [](std::string const& text) { return url_tail_end(text, 0) == text.size(); };
+    CHECK(is_url_tail("/a" + one + "b") == (anywhere || c == '?' || c == '#'));
+    CHECK(is_url_tail("?a" + one + "b") == (in_query || c == '#'));
+    CHECK(is_url_tail("#a" + one + "b") == (anywhere || c == '?'));
   }
   check("https://a.example/?items[]=1", "valid");
-  check("https://a.example/items[]", "url_invalid");
-  check("https://a.example/[?x", "url_invalid");
-  check("https://a.example/#items[]", "url_invalid");
-  check("https://a.example/a#b#c", "url_invalid");
+  check("https://a.example/items[]", not_a_character("U+005B"));
+  check("https://a.example/[?x", not_a_character("U+005B"));
+  check("https://a.example/#items[]", not_a_character("U+005B"));
+  check("https://a.example/a#b#c", not_a_character("U+0023"));
+  check("https://a.example/a b\u00E9", not_a_character("U+0020"));
+  check("https://a.example/\u00E9 ", not_a_character("U+00E9"));
+  check("https://a.example/\U0001F600", not_a_character("U+1F600"));
+  check("https://a.example/\\", not_a_character("U+005C"));
+  check("https://a.example/]", not_a_character("U+005D"));
 }
 
 TEST_CASE("RedirectUrl: a percent sign begins an escape", "[redirect_url][url_invalid]") {
   for (char const* cut : {"%", "%4"}) CHECK(escape_or_placeholder(cut) == 0);
   for (char const* text : {"%20", "%C3%a9", "a%00b"}) check(std::string("https://a.example/").append(text), "valid");
   for (char const* text : {"%", "%2", "%g0", "%0g", "%%20", "100%"})
-    check(std::string("https://a.example/").append(text), "url_invalid");
-  check("https://a%2eexample/", "url_invalid");
+    check(std::string("https://a.example/").append(text), invalid("percent"));
+  check("https://a%2eexample/", invalid("host"));
 }
 
 TEST_CASE("RedirectUrl: the checkout's placeholder is the one use of braces", "[redirect_url][url_invalid]") {
@@ -262,23 +275,35 @@ TEST_CASE("RedirectUrl: the checkout's placeholder is the one use of braces", "[
     check(std::string("https://a.example/#").append(text), "valid");
   }
   for (char const* text : {"{", "}", "{}", "{checkout_session_id}", "{CHECKOUT_SESSION_ID", "{{CHECKOUT_SESSION_ID}",
-                           "{CHECKOUT_SESSION_ID}}", "{OTHER}", "{{{CHECKOUT_SESSION_ID}}}"})
-    check(std::string("https://a.example/").append(text), "url_invalid");
-  for (char const* text : {"{ab", "{ab}", "{00"}) check(std::string("https://a.example/").append(text), "url_invalid");
-  check("https://{CHECKOUT_SESSION_ID}/", "url_invalid");
+                           "{CHECKOUT_SESSION_ID}}", "{OTHER}", "{{{CHECKOUT_SESSION_ID}}}", "{ab", "{ab}", "{00"})
+    check(std::string("https://a.example/").append(text), invalid("placeholder"));
+  check("https://{CHECKOUT_SESSION_ID}/", invalid("host"));
+}
+
+TEST_CASE("RedirectUrl: a placeholder whose braces are percent-encoded would never be replaced",
+          "[redirect_url][url_invalid]") {
+  for (char const* text : {"%7BCHECKOUT_SESSION_ID%7D", "%7bCHECKOUT_SESSION_ID%7d", "%7B%7BCHECKOUT_SESSION_ID%7D%7D",
+                           "a%7BCHECKOUT_SESSION_ID%7Db", "%20%7BCHECKOUT_SESSION_ID%7D%"})
+    for (char const* before : {"/", "/?id=", "/#"})
+      check(std::string("https://a.example").append(before).append(text), invalid("placeholder"));
+  for (char const* text :
+       {"%7B", "%7D", "%7BCHECKOUT_SESSION_ID", "%7Bcheckout_session_id%7D", "%7BOTHER%7D", "CHECKOUT_SESSION_ID%7D"})
+    check(std::string("https://a.example/").append(text), "valid");
+  check("https://a.example/ %7BCHECKOUT_SESSION_ID%7D", not_a_character("U+0020"));
+  check("https://a.example/%7BCHECKOUT_SESSION_ID}", invalid("placeholder"));
 }
 
 TEST_CASE("RedirectUrl: the host is public", "[redirect_url][url_host_not_allowed]") {
-  for (char const* host :
-       {"localhost", "LOCALHOST.", "a.localhost", "printer.local", "x.internal", "127.0.0.1", "10.0.0.1",
-        "169.254.169.254", "[::1]", "[::]", "[fe80::1]", "[::ffff:10.0.0.1]", "[2002:a00:1::]"})
+  for (char const* host : {"localhost", "LOCALHOST.", "a.localhost", "printer.local", "x.internal", "127.0.0.1",
+                           "10.0.0.1", "169.254.169.254", "[::1]", "[::]", "[fe80::1]", "[::ffff:8.8.8.8]",
+                           "[2002:a00:1::]", "shop", "metadata.goog", "168.63.129.16", "[2001:db8::1]"})
     check(std::string("https://").append(host).append("/"), is_private_host);
   for (char const* host : {"1", "127.1", "0x7f.1", "0x", "017700000001", "127.0.0.1.", "8.8.8.8.", "08.8.8.8",
                            "256.1.1.1", "a.1", "1.2.3.4.5"})
     check(std::string("https://").append(host).append("/"), is_ambiguous);
   for (char const* host :
        {"", "[::1", "::1", "[1.2.3.4]", "[fe80::1%25eth0]", "[::1]x", "a..b", "a b", "a,b", "xn--a-.com"})
-    check(std::string("https://").append(host).append("/"), "url_invalid");
+    check(std::string("https://").append(host).append("/"), invalid("host"));
 }
 
 TEST_CASE("RedirectUrl: a host may have to be on a list", "[redirect_url][url_host_not_allowed]") {
@@ -293,16 +318,41 @@ TEST_CASE("RedirectUrl: a host may have to be on a list", "[redirect_url][url_ho
   CHECK(outcome("https://10.0.0.1/", options) == is_private_host);  // said first
 }
 
+TEST_CASE("RedirectUrl: a list may have a name with all names under it", "[redirect_url][url_host_not_allowed]") {
+  std::vector<std::string> const hosts = {"*.shop.example"};
+  UrlOptions const options{.allowed_hosts = hosts};
+  CHECK(outcome("https://www.shop.example/", options) == "valid");
+  CHECK(outcome("https://a.b.SHOP.example./", options) == "valid");
+  CHECK(outcome("https://shop.example/", options) == is_not_listed);
+  CHECK(outcome("https://myshop.example/", options) == is_not_listed);
+  CHECK(outcome("https://www.shop.example.evil.example/", options) == is_not_listed);
+}
+
+TEST_CASE("RedirectUrl: a policy may let apps' own schemes pass", "[redirect_url][url_scheme_not_allowed]") {
+  std::vector<std::string> const schemes = {"MyApp", "com.shop+x"};
+  UrlOptions const options{.app_schemes = schemes};
+  for (char const* url : {"myapp://", "MYAPP://paid", "myapp://user@a:b/?x=[1]#y", "com.shop+x://10.0.0.1/",
+                          "myapp://{CHECKOUT_SESSION_ID}", "https://a.example/"})
+    CHECK(outcome(url, options) == "valid");
+  CHECK(outcome("myapp:paid", options) == invalid("not_absolute"));
+  CHECK(outcome("myapp:/paid", options) == invalid("not_absolute"));
+  CHECK(outcome("myapp://a b", options) == not_a_character("U+0020"));
+  CHECK(outcome("myapp://[", options) == not_a_character("U+005B"));
+  CHECK(outcome("myapp://%", options) == invalid("percent"));
+  CHECK(outcome("myapp://{x}", options) == invalid("placeholder"));
+  CHECK(outcome("myapp2://", options) == "url_scheme_not_allowed allowed=['https','myapp','com.shop+x']");
+}
+
 TEST_CASE("RedirectUrl: tests may use this machine over http", "[redirect_url][url_scheme_not_allowed]") {
-  for (char const* host :
-       {"localhost", "LocalHost:3000", "127.0.0.1:8080", "127.255.255.255", "[::1]:3000", "[::ffff:127.0.0.1]"}) {
+  for (char const* host : {"localhost", "LocalHost:3000", "127.0.0.1:8080", "127.255.255.255", "[::1]:3000",
+                           "[::ffff:127.0.0.1]", "shop.localhost", "a.b.LOCALHOST."}) {
     check_local(std::string("http://").append(host).append("/"), "valid");
     check_local(std::string("HTTPS://").append(host).append("/"), "valid");
     check(std::string("http://").append(host).append("/"), scheme_not_allowed);
   }
   check_local("http://a.example/", scheme_not_allowed);
   check_local("http://10.0.0.1/", scheme_not_allowed);
-  check_local("http://a b/", "url_invalid");  // said before
+  check_local("http://a b/", invalid("host"));  // said before
   check_local("http://user@localhost/", "url_credentials_not_allowed");
   check_local("https://10.0.0.1/", is_private_host);
   check_local("https://a.example/", "valid");

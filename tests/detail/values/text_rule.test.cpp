@@ -53,11 +53,14 @@ bool is_in(std::vector<Range> const& ranges, std::uint32_t c) {
 
 std::vector<Range> const controls = {{0x0000, 0x001F}, {0x007F, 0x009F}};
 std::vector<Range> const bidi_controls = {{0x202A, 0x202E}, {0x2066, 0x2069}};
-/// White_Space as Unicode's PropList.txt has it, then the others of the contract's list.
+/// White_Space, Default_Ignorable_Code_Point and the blank Braille pattern, from Unicode's 15.1 property files.
 std::vector<Range> const invisible = {
-    {0x0009, 0x000D}, {0x0020, 0x0020}, {0x0085, 0x0085}, {0x00A0, 0x00A0}, {0x1680, 0x1680}, {0x2000, 0x200A},
-    {0x2028, 0x2028}, {0x2029, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000},  //
-    {0x00AD, 0x00AD}, {0x200B, 0x200D}, {0x2060, 0x2060}, {0x3164, 0x3164}, {0xFEFF, 0xFEFF}};
+    {0x0009, 0x000D}, {0x0020, 0x0020}, {0x0085, 0x0085},   {0x00A0, 0x00A0},   {0x1680, 0x1680},   {0x2000, 0x200A},
+    {0x2028, 0x2028}, {0x2029, 0x2029}, {0x202F, 0x202F},   {0x205F, 0x205F},   {0x3000, 0x3000},  //
+    {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C},   {0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180B, 0x180F},
+    {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},   {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
+    {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},  //
+    {0x2800, 0x2800}};
 
 std::string name_of(std::uint32_t c) { return std::string(std::string_view(code_point_name(c))); }
 
@@ -140,8 +143,12 @@ TEST_CASE("Title: something of it can be seen", "[text][string_blank]") {
   check<Title>("   ", "string_blank");
   check<Title>(R"(\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\u3164\ufeff)", "string_blank");
   check<Title>(R"(\u00a0.\u3000)", "valid");
-  check<Title>(R"(\u200e)", "valid");  // a mark, but not one of the list
-  check<Title>("  T  ", "valid");      // and stays as it is
+  check<Title>(R"(\u200e)", "string_blank");
+  check<Title>(R"(\u2800)", "string_blank");
+  check<Title>(R"(\u2801)", "valid");
+  check<Title>(R"(\udb40\udc41)", "string_blank");  // U+E0041
+  check<Title>(R"(\ud83d\ude00)", "valid");
+  check<Title>("  T  ", "valid");  // and stays as it is
 }
 
 TEST_CASE("Title: the first rule that fails is the one that is said", "[text]") {

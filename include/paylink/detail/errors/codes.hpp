@@ -61,12 +61,15 @@ enum class ErrorCode : std::uint8_t {
   api_key_missing,
   api_key_invalid,
   payment_link_not_found,
+  field_not_allowed,
+  idempotency_key_required,
+  idempotency_key_reused,
   out_of_memory,
 };
 
 /// The subject of a code: the body as a whole (contract §2), one field (§3–9), a field that the link type requires or
-/// forbids (§9), a list query (§10), or access (§11). No group has the value 0, which means success in a
-/// `std::error_condition`.
+/// forbids (§9), a list query (§10), or the request's right to be answered (§11). No group has the value 0, which means
+/// success in a `std::error_condition`.
 enum class ErrorGroup : std::uint8_t { document = 1, field, cross_field, query, access };
 
 }  // namespace paylink::inline v1

@@ -88,14 +88,21 @@ class ObjectReader {
       value = {.type = JsonType::object, .offset = at};
       return read_metadata(at);
     }
-    return reader_.read_value(at, value);
+    std::size_t const end = reader_.read_value(at, value);
+    if (field == find_.fields().metadata() && end != reader_.failed && is_empty_array(value))
+      value.type = JsonType::object;
+    return end;
   }
 
-  /// Stores the names of the first unknown members, as many as can be reported, and counts all.
+  /// PHP writes an empty map as `[]` (contract §1).
+  [[nodiscard]] static bool is_empty_array(RawValue const& value) noexcept {
+    std::string_view const text = value.text.raw();
+    return value.type == JsonType::array && text.find_first_not_of(" \t\r\n", 1) == text.size() - 1;
+  }
+
   [[nodiscard, gnu::noinline]] std::size_t read_unknown(JsonString name, std::size_t at) noexcept {
     out_of_memory_ = !unknown_names_.add(name) || out_of_memory_;
-    ++object_.unknown_count;
-    object_.unknown.push_back({.key = name});
+    object_.add_unknown(name);
     RawValue ignored;
     return reader_.read_value(at, ignored);
   }

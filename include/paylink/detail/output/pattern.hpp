@@ -73,7 +73,7 @@ inline std::string plain_text(TextLimits const& limits, bool may_have_bidi_contr
          "]*$";
 }
 
-/// Text that is not blank.
+/// Text that is not blank. A class ends at U+FFFF: what is invisible beyond counts as visible.
 inline std::string visible() { return "[^" + characters(is_invisible) + "]"; }
 
 /// Text without U+0000.
@@ -99,9 +99,10 @@ inline std::string timestamp() {
   std::string const long_months = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])";
   std::string const short_months = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)";
   std::string const february = "02-(?:0[1-9]|[12][0-9])";
-  std::string const minutes = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
-  return "^[0-9]{4}-(?:" + long_months + "|" + short_months + "|" + february + ")[Tt]" + minutes +
-         ":(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+-]" + minutes + ")$";
+  std::string const year = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
+  return "^" + year + "-(?:" + long_months + "|" + short_months + "|" + february +
+         ")[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+-](?:0[0-9]|1[0-5]):[0-5][0-9])"
+         "$";
 }
 
 /// A host name: labels, of which none that begins like punycode ends with a hyphen.
@@ -141,7 +142,13 @@ inline std::string redirect_url(UrlOptions const& options) {
   if (options.local_http) schemes += any_case("http") + "|";
   schemes.pop_back();
   std::string const port = ":(?=0*[1-9])(?:[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
-  return "^(?:" + schemes + "):\\/\\/(?:" + host_name() + "|" + ipv6_literal() + ")(?:" + port + ")?(?:\\/" +
+  std::string app_schemes;
+  for (std::string const& scheme : options.app_schemes) app_schemes += any_case(scheme) + "|";
+  if (!app_schemes.empty()) app_schemes.pop_back();
+  std::string const tail = url_part(url_component::ends_path) + "(?:\\?" + url_part(url_component::ends_query) +
+                           ")?(?:#" + url_part(url_component::ends_fragment) + ")?$";
+  std::string const app_url = app_schemes.empty() ? "" : "^(?:" + app_schemes + "):\\/\\/" + tail + "|";
+  return app_url + "^(?:" + schemes + "):\\/\\/(?:" + host_name() + "|" + ipv6_literal() + ")(?:" + port + ")?(?:\\/" +
          url_part(url_component::ends_path) + ")?(?:\\?" + url_part(url_component::ends_query) + ")?(?:#" +
          url_part(url_component::ends_fragment) + ")?$";
 }

@@ -4,6 +4,7 @@
 #include <paylink/detail/rules/fields.hpp>
 #include <paylink/detail/rules/raw_object.hpp>
 #include <paylink/detail/rules/suggestion.hpp>
+#include <paylink/detail/rules/unknown_members.hpp>
 #include <paylink/detail/rules/value_rules.hpp>
 #include <paylink/policy.hpp>
 #include <paylink/violation.hpp>
@@ -16,29 +17,14 @@
 
 namespace paylink::inline v1::detail {
 
-/// A client's name for a member, escapes resolved, as far as errors and suggestions need it.
-class MemberName {
- public:
-  explicit MemberName(JsonString key) noexcept : text_(key.escaped() ? unescape_into(buffer_, key) : key.raw()) {}
-  MemberName(MemberName const&) = delete;
-  MemberName& operator=(MemberName const&) = delete;
-  ~MemberName() = default;
-
-  operator std::string_view() const noexcept { return text_; }  // NOLINT(*-explicit-*): it is a text
-
- private:
-  std::array<char, 65 * 4 + 4> buffer_;  // one code point more than is ever shown
-  std::string_view text_;
-};
-
 /// Adds violations, as far as the policy keeps them.
 struct ViolationRecorder {
   Violations& violations;
-  std::size_t limit;
+  Policy const& policy;
 
   [[gnu::cold]] void add(RuleError const& error, Location const& location,
                          std::optional<std::size_t> offset = {}) const noexcept {
-    ViolationsAccess::add(violations, error, location, offset, limit);
+    ViolationsAccess::add(violations, error, location, offset, policy.max_violations, bytes_of(policy.app_schemes));
   }
 };
 
@@ -89,10 +75,9 @@ inline std::optional<RuleError> check_metadata_value(RawValue const& value, bool
   }
 }
 
-/// Returns the first error of a field that is present: of presence, then of JSON type, then of its value (contract §1).
-inline std::optional<RuleError> check_field(Field const& field, RawValue const& value, bool is_forbidden,
-                                            bool well_formed, Context const& context) noexcept {
-  if (is_forbidden) return RuleError{field.forbidden};
+/// Returns the first error of a field that is present and allowed: of its JSON type, then of its value (contract §1).
+inline std::optional<RuleError> check_field(Field const& field, RawValue const& value, bool well_formed,
+                                            Context const& context) noexcept {
   if (value.type != field.type)
     return RuleError{ErrorCode::type_mismatch, {to_string(field.type), to_string(value.type)}};
   if (field.rule == nullptr) return std::nullopt;
@@ -100,39 +85,48 @@ inline std::optional<RuleError> check_field(Field const& field, RawValue const& 
 }
 
 /// Adds an error for each unknown member.
-[[gnu::cold, gnu::noinline]] inline void check_unknown(RawObject const& object,
+[[gnu::cold, gnu::noinline]] inline void check_unknown(RawObject const& object, FieldBits candidates,
                                                        ViolationRecorder const& recorder) noexcept {
   for (RawMember const& member : object.unknown) {
     MemberName const name(member.key);
     RuleError error{ErrorCode::unknown_field};
-    if (std::string_view const suggestion = suggest(name); !suggestion.empty()) error.params[0] = suggestion;
+    if (std::string_view const suggestion = suggest_field(name, candidates); !suggestion.empty())
+      error.params[0] = suggestion;
     recorder.add(error, Location::unknown_field(name), object.name_offset(member));
   }
   ViolationsAccess::add_omitted(recorder.violations, object.unknown_count - object.unknown.size());
 }
 
-/// Returns the enumerator whose name the value is, if there is one.
+/// Returns the enumerator whose name the value is, if there is one and it is allowed.
 template <class T, std::size_t Count>
-std::optional<T> known_value(RawValue const* value, std::array<std::string_view, Count> const& names) noexcept {
+std::optional<T> known_value(RawValue const* value, std::array<std::string_view, Count> const& names,
+                             EnumSet<T, Count> const& allowed) noexcept {
   if (value == nullptr || value->type != JsonType::string) return std::nullopt;
   for (std::size_t i = 0; i < Count; ++i)
     if (value->text.escaped() ? same_text(value->text, names[i]) : ascii::same_name(value->text.raw(), names[i]))
-      return static_cast<T>(i);
+      return allowed.contains(static_cast<T>(i)) ? std::optional(static_cast<T>(i)) : std::nullopt;
   return std::nullopt;
 }
 
 /// Adds all violations: those of fields in the table's order, then of unknown members in the body's (contract §1).
 inline void validate(RawObject const& object, FieldTable const& fields, Policy const& policy, Violations& violations,
                      ComputedValues& computed) noexcept {
-  ViolationRecorder const recorder{violations, policy.max_violations};
-  auto const link_type = known_value<LinkType>(object[fields.link_type()], link_type_names);
-  auto const currency = known_value<Currency>(object[fields.currency()], currency_codes);
+  ViolationRecorder const recorder{violations, policy};
+  auto const link_type = known_value(object[fields.link_type()], link_type_names, policy.link_types);
+  auto const currency = known_value(object[fields.currency()], currency_codes, policy.currencies);
   computed.link_type = link_type;
   computed.currency = currency;
   Context context{.policy = policy, .link_type = link_type, .currency = currency, .computed = nullptr};
+  PresenceBits presence = fields.presence(link_type);
+  FieldBits forbidden_by_policy = 0;
+  if (policy.fields != FieldRules()) {
+    PresenceBits const bits = presence_of(policy.fields);
+    presence.required |= bits.required;
+    forbidden_by_policy = bits.forbidden;
+  }
   // Only fields that are present or required can have errors; most are neither. `known_value` validated two of them.
-  PresenceBits const& presence = fields.presence(link_type);
   FieldBits const valid = (link_type ? bit(fields.link_type()) : 0) | (currency ? bit(fields.currency()) : 0);
+  FieldBits came = valid;
   for (FieldBits left = (object.present() | presence.required) & ~valid; left != 0; left &= left - 1) {
     FieldIndex const index(static_cast<std::size_t>(std::countr_zero(left)));
     Field const& field = fields[index];
@@ -141,13 +135,18 @@ inline void validate(RawObject const& object, FieldTable const& fields, Policy c
       if ((presence.required & bit(index)) != 0) recorder.add({field.missing}, Location::field(field.wire_name));
       continue;
     }
-    bool const is_forbidden = (presence.forbidden & bit(index)) != 0;
+    came |= bit(index);
+    auto const report = [&](RuleError const& error) {
+      recorder.add(error, Location::field(field.wire_name), object.offset(*value));
+    };
     context.computed = &computed.fields[index.value()];
-    if (std::optional<RuleError> const error = check_field(field, *value, is_forbidden, object.well_formed, context))
-      recorder.add(*error, Location::field(field.wire_name), object.offset(*value));
+    if ((forbidden_by_policy & bit(index)) != 0) report({ErrorCode::field_not_allowed});
+    else if ((presence.forbidden & bit(index)) != 0) report({field.forbidden});
+    else if (std::optional<RuleError> const error = check_field(field, *value, object.well_formed, context))
+      report(*error);
     else if (index == fields.metadata()) check_metadata(object, field, *value, policy, recorder);
   }
-  if (policy.unknown_fields == UnknownFields::reject) check_unknown(object, recorder);
+  if (object.unknown_count != 0) check_unknown(object, ~(came | presence.forbidden | forbidden_by_policy), recorder);
 }
 
 inline void validate(RawObject const& object, FieldTable const& fields, Policy const& policy,

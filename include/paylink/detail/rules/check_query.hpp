@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -43,6 +44,13 @@ class RawQuery {
     return params_[static_cast<std::size_t>(name)].count > 1;
   }
 
+  /// Returns a bit for each parameter that the query lacks.
+  [[nodiscard]] std::uint64_t missing() const noexcept {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < params_.size(); ++i) bits |= std::uint64_t{params_[i].count == 0} << i;
+    return bits;
+  }
+
   InlineVector<QueryText, Violations::capacity> unknown;  ///< the first names; no more can be reported
   std::size_t unknown_count = 0;                          ///< of all names
 
@@ -73,12 +81,13 @@ inline void validate(RawQuery const& raw, Policy const& policy, Violations& viol
     if (std::optional<RuleError> const error = check_query_param(param, raw))
       report(*error, Location::query_param(param.wire_name));
   }
+  if (policy.unknown_query_params == UnknownFields::ignore) return;
   for (QueryText const& unknown : raw.unknown) {
     char buffer[65 * 4];  // one code point more than an error or a suggestion uses
     std::string_view const name = decode_into(buffer, unknown);
     RuleError error{ErrorCode::unknown_query_param};
-    if (std::string_view const suggestion = suggest(name, known_query_param_names); !suggestion.empty())
-      error.params[0] = suggestion;
+    std::string_view const suggestion = suggest_similar(ComparedName(name), known_query_param_names, raw.missing());
+    if (!suggestion.empty()) error.params[0] = suggestion;
     report(error, Location::unknown_query_param(name));
   }
   ViolationsAccess::add_omitted(violations, raw.unknown_count - raw.unknown.size());

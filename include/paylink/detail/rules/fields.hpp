@@ -254,6 +254,24 @@ class FieldTableOf : public FieldTable {
 
 inline constexpr FieldTableOf<FieldName> create_table(create_fields);
 
+/// Returns the fields of a request that a policy requires and forbids, whatever the link type.
+[[gnu::cold]] constexpr PresenceBits presence_of(FieldRules const& rules) noexcept {
+  PresenceBits bits;
+  auto const add = [&](FieldName name, FieldRule rule) {
+    if (rule == FieldRule::required) bits.required |= bit(name);
+    if (rule == FieldRule::forbidden) bits.forbidden |= bit(name);
+  };
+  add(FieldName::description, rules.description);
+  add(FieldName::allow_coupon_code, rules.allow_coupon_code);
+  add(FieldName::allow_quantity, rules.allow_quantity);
+  add(FieldName::require_billing_address, rules.require_billing_address);
+  add(FieldName::expires_at, rules.expires_at);
+  add(FieldName::success_url, rules.success_url);
+  add(FieldName::cancel_url, rules.cancel_url);
+  add(FieldName::metadata, rules.metadata);
+  return bits;
+}
+
 /// The data member that holds the value of a field.
 template <auto name, auto pointer>
 struct FieldMember {

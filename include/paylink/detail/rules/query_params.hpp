@@ -43,12 +43,12 @@ constexpr Result<LinkType, RuleError> read_link_type(QueryText value) noexcept {
   return parse_link_type(decode_into(buffer, value));
 }
 
-/// Parses `true` or `false` in any case. Returns the value, or `query_boolean_invalid`.
+/// Parses `true` or `false` in any case, `1` or `0`. Returns the value, or `query_boolean_invalid`.
 constexpr Result<bool, RuleError> read_boolean(QueryText value) noexcept {
   char buffer[6];  // one byte more than the longest value has
   std::string_view const text = decode_into(buffer, value);
-  if (ascii::equal_ignoring_case(text, "true")) return true;
-  if (ascii::equal_ignoring_case(text, "false")) return false;
+  if (ascii::equal_ignoring_case(text, "true") || text == "1") return true;
+  if (ascii::equal_ignoring_case(text, "false") || text == "0") return false;
   return Unexpected(RuleError{ErrorCode::query_boolean_invalid});
 }
 

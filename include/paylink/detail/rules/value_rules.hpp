@@ -23,7 +23,9 @@
 namespace paylink::inline v1::detail {
 
 /// Returns the policy's settings for redirect URLs. The policy must outlive them.
-inline UrlOptions url_options(Policy const& policy) noexcept { return {policy.local_http, policy.allowed_hosts}; }
+inline UrlOptions url_options(Policy const& policy) noexcept {
+  return {policy.local_http, policy.allowed_hosts, policy.app_schemes};
+}
 
 /// What a rule computes from a value that it accepts, so that the builder need not compute it again.
 union ComputedValue {
@@ -38,8 +40,8 @@ union ComputedValue {
 /// What the rule for a field's value depends on, and where it stores its result.
 struct Context {
   Policy const& policy;
-  std::optional<LinkType> link_type;  ///< if it is present and valid
-  std::optional<Currency> currency;   ///< if it is present and valid
+  std::optional<LinkType> link_type;  ///< if it is present, valid and allowed
+  std::optional<Currency> currency;   ///< if it is present, valid and allowed
   ComputedValue* computed;            ///< of this field
 };
 
@@ -48,7 +50,7 @@ struct Context {
 using ValueRule = std::optional<RuleError> (*)(JsonString value, Context const& context) noexcept;
 
 /// A rule for the text of a string, escapes resolved. Depends only on the first 2,048 code points, and treats all code
-/// points beyond ASCII alike.
+/// points beyond ASCII alike, but for naming the first one of the text in its error.
 using TextRule = std::optional<RuleError> (*)(std::string_view text, Context const& context) noexcept;
 
 /// Writes the string's code points to `buffer`, one byte each, as far as they fit: those beyond ASCII as 0xFF.
@@ -68,13 +70,26 @@ constexpr std::string_view fold_code_points(std::span<char> buffer, JsonString s
   return {buffer.data(), size};
 }
 
-/// Applies `rule` to the beginning of a string with escapes; the length in its error is that of the whole string. Not
-/// inlined, so that all rules share one buffer.
+/// Returns the first code point beyond ASCII. @pre there is one
+[[gnu::cold]] constexpr char32_t first_beyond_ascii(JsonString string) noexcept {
+  JsonStringReader reader(string);
+  while (true) {
+    std::string_view const piece = reader.next_piece();
+    std::size_t const at = utf8::skip_ascii(piece, 0);
+    if (at < piece.size() || piece.empty()) return utf8::decode(piece.substr(at)).value;
+  }
+}
+
+/// Applies `rule` to the beginning of a string with escapes; the length and the code point in its error are those of
+/// the whole string. Not inlined, so that all rules share one buffer.
 [[gnu::noinline]] constexpr std::optional<RuleError> check_escaped(JsonString string, TextRule rule,
                                                                    Context const& context) noexcept {
   char buffer[RedirectUrlRule::max_length + 1];
   std::optional<RuleError> error = rule(fold_code_points(buffer, string), context);
-  if (error && error->params[1].kind() == ParamValue::Kind::integer) error->params[1] = code_points(string);
+  if (!error) return error;
+  ParamValue& second = error->params[1];
+  if (second.kind() == ParamValue::Kind::integer) second = code_points(string);
+  else if (second == ParamValue(CodePointParam{folded_code_point})) second = CodePointParam{first_beyond_ascii(string)};
   return error;
 }
 
@@ -83,22 +98,27 @@ constexpr std::optional<RuleError> check_unescaped(JsonString string, Context co
   return string.escaped() ? check_escaped(string, rule, context) : rule(string.raw(), context);
 }
 
+inline constexpr auto link_type_parts = parts_of(link_type_names);
+inline constexpr auto currency_parts = parts_of(currency_codes);
+
 /// `validate` stored the link type in `context`.
 constexpr std::optional<RuleError> check_link_type(JsonString, Context const& context) noexcept {
-  return context.link_type ? std::optional<RuleError>() : error_of(parse_link_type(""));
+  if (context.link_type) return std::nullopt;
+  return RuleError{ErrorCode::link_type_invalid, {link_type_parts[context.policy.link_types.bits()].span()}};
 }
 
-constexpr std::optional<RuleError> check_title(JsonString value, Context const&) noexcept {
-  return TitleRule::validate(value);
+constexpr std::optional<RuleError> check_title(JsonString value, Context const& context) noexcept {
+  return check_text(value, TitleRule::limits.narrowed_to(context.policy.max_length.title));
 }
 
 /// `validate` stored the currency in `context`.
 constexpr std::optional<RuleError> check_currency_code(JsonString, Context const& context) noexcept {
-  return context.currency ? std::optional<RuleError>() : error_of(parse_currency(""));
+  if (context.currency) return std::nullopt;
+  return RuleError{ErrorCode::currency_unsupported, {currency_parts[context.policy.currencies.bits()].span()}};
 }
 
-constexpr std::optional<RuleError> check_description(JsonString value, Context const&) noexcept {
-  return DescriptionRule::validate(value);
+constexpr std::optional<RuleError> check_description(JsonString value, Context const& context) noexcept {
+  return check_text(value, DescriptionRule::limits.narrowed_to(context.policy.max_length.description));
 }
 
 /// Stores the value of a result for the builder, and returns the error.
@@ -114,7 +134,8 @@ constexpr std::optional<RuleError> check_amount(JsonString value, Context const&
   if (context.currency) {
     if (value.raw().empty()) return RuleError{ErrorCode::amount_not_finite};
     AmountLimits const& limits = context.policy.amounts[*context.currency];
-    return store_or_error(context.computed->amount, Amount::parse(value.raw(), *context.currency, limits));
+    return store_or_error(context.computed->amount,
+                          Amount::parse(value.raw(), *context.currency, limits, context.policy.amount_unit));
   }
   PlainOptional<Decimal> const number = Decimal::parse(value.raw());
   return number ? check_positive(*number) : std::nullopt;

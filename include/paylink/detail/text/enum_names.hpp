@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
+#include <string_view>
 
 namespace paylink::inline v1::detail {
 
@@ -11,6 +13,25 @@ template <class Element, std::size_t Count, class Enum>
 constexpr Element at_enum(std::array<Element, Count> const& elements, Enum enumerator) noexcept {
   auto const index = static_cast<std::size_t>(enumerator);
   return index < Count ? elements[index] : Element();
+}
+
+/// Some of an enumeration's names, in its order.
+template <std::size_t most>
+struct SomeNames {
+  std::array<std::string_view, most> names{};
+  std::size_t count = 0;
+
+  [[nodiscard]] constexpr std::span<std::string_view const> span() const noexcept { return {names.data(), count}; }
+};
+
+/// Returns every part of the names; the bits of its index tell which names it has, the lowest the first one.
+template <std::size_t count>
+consteval auto parts_of(std::array<std::string_view, count> const& names) {
+  std::array<SomeNames<count>, std::size_t{1} << count> parts{};
+  for (std::size_t bits = 0; bits < parts.size(); ++bits)
+    for (std::size_t i = 0; i < count; ++i)
+      if ((bits >> i & 1) != 0) parts[bits].names[parts[bits].count++] = names[i];
+  return parts;
 }
 
 }  // namespace paylink::inline v1::detail

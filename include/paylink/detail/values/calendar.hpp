@@ -12,11 +12,9 @@ namespace paylink::inline v1::detail {
 inline constexpr std::int64_t seconds_per_day = 86'400;
 inline constexpr std::int32_t nanoseconds_per_second = 1'000'000'000;
 
-/// The first and the last second of the years 0000–9999 of UTC, as Unix times.
-inline constexpr std::int64_t first_second = -62'167'219'200;
+/// The first and the last second of the years 0001–9999 of UTC, as Unix times.
+inline constexpr std::int64_t first_second = -62'135'596'800;
 inline constexpr std::int64_t last_second = 253'402'300'799;
-
-inline constexpr std::int64_t largest_utc_offset = seconds_per_day - 60;  ///< 23:59
 
 /// A day of the proleptic Gregorian calendar. <chrono> has these, but including it costs half as much as all of
 /// paylink's values.
@@ -49,11 +47,10 @@ constexpr std::int64_t days_from_march_0(CivilDate const& date) noexcept {
 
 inline constexpr std::int64_t unix_epoch = days_from_march_0({1970, 1, 1});
 
-/// Returns the date that is `days` from 1970-01-01, in the years 0000–9999.
+/// Returns the date that is `days` from 1970-01-01, in the years 0001–9999.
 constexpr CivilDate civil_date(std::int64_t days) noexcept {
-  auto const estimate = static_cast<int>((days + unix_epoch) * 400 / days_of_400_years);  // the year, or one off
+  auto const estimate = static_cast<int>((days + unix_epoch) * 400 / days_of_400_years);  // the year, or one less
   CivilDate date{estimate, 3, 1};
-  while (days_from_march_0(date) > days + unix_epoch) --date.year;
   while (days_from_march_0({date.year + 1, 3, 1}) <= days + unix_epoch) ++date.year;
   auto const day_of_year = static_cast<int>(days + unix_epoch - days_from_march_0(date));
   int const month = (5 * day_of_year + 2) / 153;
@@ -69,6 +66,14 @@ constexpr int two_digits(std::string_view text, std::size_t at) noexcept {
   return are_digits ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 100;
 }
 
+/// Parses `YYYY-MM-DD`, with which the text begins; a part that is no number is out of range. @pre 10 bytes or more
+constexpr CivilDate date_of(std::string_view text) noexcept {
+  int const century = two_digits(text, 0);
+  int const year = two_digits(text, 2);
+  bool const is_number = century < 100 && year < 100;
+  return {is_number ? century * 100 + year : 0, two_digits(text, 5), two_digits(text, 8)};
+}
+
 /// Converts the digits of a fraction of a second; those after the ninth are cut.
 constexpr std::int32_t to_nanoseconds(std::string_view digits) noexcept {
   std::int32_t nanoseconds = 0;
@@ -80,15 +85,15 @@ constexpr std::int32_t to_nanoseconds(std::string_view digits) noexcept {
   return nanoseconds;
 }
 
-inline constexpr int minutes_per_day = 24 * 60;
+inline constexpr int no_utc_offset = 24 * 60;
 
-/// Parses `Z` or `±hh:mm` into minutes; returns `minutes_per_day` if the text is neither.
+/// Parses `Z` or `±hh:mm`, at most 15:59, into minutes; returns `no_utc_offset` if the text is neither.
 constexpr int parse_utc_offset(std::string_view text) noexcept {
   if (text == "Z" || text == "z") return 0;
-  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return minutes_per_day;
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return no_utc_offset;
   int const hours = two_digits(text, 1);
   int const minutes = two_digits(text, 4);
-  if (hours > 23 || minutes > 59) return minutes_per_day;
+  if (hours > 15 || minutes > 59) return no_utc_offset;
   return (text[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 

@@ -30,16 +30,23 @@ constexpr Ipv4 ipv4(unsigned a, unsigned b, unsigned c, unsigned d) noexcept { r
 
 inline constexpr Ipv4Block ipv4_loopback{ipv4(127, 0, 0, 0), 8};
 
-/// The blocks of IANA's special-purpose registries that the contract lists as not public.
+/// The blocks that contract §7 lists as not public, after IANA's special-purpose registry.
 inline constexpr Ipv4Block private_ipv4_blocks[] = {
-    {ipv4(0, 0, 0, 0), 8},       // "this network"
-    {ipv4(10, 0, 0, 0), 8},      // private use
-    {ipv4(100, 64, 0, 0), 10},   // carrier-grade NAT
-    ipv4_loopback,               //
-    {ipv4(169, 254, 0, 0), 16},  // link-local, where cloud metadata services answer
-    {ipv4(172, 16, 0, 0), 12},   // private use
-    {ipv4(192, 168, 0, 0), 16},  // private use
-    {ipv4(224, 0, 0, 0), 3},     // multicast, reserved, broadcast
+    {ipv4(0, 0, 0, 0), 8},         // "this network"
+    {ipv4(10, 0, 0, 0), 8},        // private use
+    {ipv4(100, 64, 0, 0), 10},     // carrier-grade NAT
+    ipv4_loopback,                 //
+    {ipv4(168, 63, 129, 16), 32},  // a cloud's host service
+    {ipv4(169, 254, 0, 0), 16},    // link-local, where cloud metadata services answer
+    {ipv4(172, 16, 0, 0), 12},     // private use
+    {ipv4(192, 0, 0, 0), 24},      // protocol assignments
+    {ipv4(192, 0, 2, 0), 24},      // documentation
+    {ipv4(192, 88, 99, 0), 24},    // 6to4 relays
+    {ipv4(192, 168, 0, 0), 16},    // private use
+    {ipv4(198, 18, 0, 0), 15},     // benchmarks
+    {ipv4(198, 51, 100, 0), 24},   // documentation
+    {ipv4(203, 0, 113, 0), 24},    // documentation
+    {ipv4(224, 0, 0, 0), 3},       // multicast, reserved, broadcast
 };
 
 constexpr bool is_private(Ipv4 address) noexcept {
@@ -116,41 +123,38 @@ constexpr bool is_private(Ipv4 address) noexcept {
   return address;
 }
 
-template <std::size_t Count>
-constexpr bool starts_with(Ipv6 const& address, std::array<std::uint16_t, Count> const& prefix) noexcept {
-  for (std::size_t i = 0; i < Count; ++i)
+/// The first 32 bits of an address.
+constexpr std::uint32_t head(Ipv6 const& address) noexcept { return std::uint32_t{address[0]} << 16 | address[1]; }
+
+/// Returns the IPv4 address in two groups of an IPv6 address.
+constexpr Ipv4 quad_at(Ipv6 const& address, std::size_t group) noexcept {
+  return Ipv4{address[group]} << 16 | address[group + 1];
+}
+
+/// Returns whether the address is a prefix of 96 bits with an IPv4 address behind it.
+constexpr bool embeds_ipv4(Ipv6 const& address, std::array<std::uint16_t, 6> const& prefix) noexcept {
+  for (std::size_t i = 0; i < prefix.size(); ++i)
     if (address[i] != prefix[i]) return false;
   return true;
 }
 
-inline constexpr std::array<std::uint16_t, 6> ipv4_mapped_prefix = {0, 0, 0, 0, 0, 0xFFFF};
-inline constexpr std::array<std::uint16_t, 6> ipv4_compatible_prefix = {0, 0, 0, 0, 0, 0};
-inline constexpr std::array<std::uint16_t, 6> nat64_prefix = {0x64, 0xFF9B, 0, 0, 0, 0};
-inline constexpr std::array<std::uint16_t, 1> six_to_four_prefix = {0x2002};
+inline constexpr std::array<std::uint16_t, 6> ipv4_mapped_prefix = {0, 0, 0, 0, 0, 0xFFFF};  // RFC 4291
+inline constexpr std::array<std::uint16_t, 6> nat64_prefix = {0x64, 0xFF9B, 0, 0, 0, 0};     // RFC 6052
 inline constexpr Ipv6 ipv6_loopback = {0, 0, 0, 0, 0, 0, 0, 1};
 
-/// Returns the embedded IPv4 address: mapped (RFC 4291), compatible, NAT64 (RFC 6052) or 6to4 (RFC 3056).
-constexpr PlainOptional<Ipv4> embedded_ipv4(Ipv6 const& address) noexcept {
-  auto const quad_at = [&](std::size_t group) { return Ipv4{address[group]} << 16 | address[group + 1]; };
-  if (starts_with(address, six_to_four_prefix)) return quad_at(1);
-  if (starts_with(address, ipv4_mapped_prefix) || starts_with(address, ipv4_compatible_prefix) ||
-      starts_with(address, nat64_prefix))
-    return quad_at(6);
-  return std::nullopt;
-}
-
-/// `::` and `::1` embed addresses of 0/8, and so need no case of their own.
+/// Returns whether the address is none of the public ones of contract §7: global unicast, and IPv4 behind NAT64.
 constexpr bool is_private(Ipv6 const& address) noexcept {
-  bool const unique_local = (address[0] & 0xFE00) == 0xFC00;
-  bool const link_local = (address[0] & 0xFFC0) == 0xFE80;
-  bool const multicast = (address[0] & 0xFF00) == 0xFF00;
-  PlainOptional<Ipv4> const embedded = embedded_ipv4(address);
-  return unique_local || link_local || multicast || (embedded && is_private(*embedded));
+  if (embeds_ipv4(address, nat64_prefix)) return is_private(quad_at(address, 6));
+  bool const is_global_unicast = (address[0] & 0xE000) == 0x2000;
+  bool const is_protocol_assignment = head(address) >> 9 == 0x2001'0000 >> 9;  // 2001::/23
+  bool const is_documentation = head(address) == 0x2001'0DB8 || head(address) >> 12 == 0x3FFF'0000 >> 12;
+  bool const is_6to4_of_private = address[0] == 0x2002 && is_private(quad_at(address, 1));  // RFC 3056
+  return !is_global_unicast || is_protocol_assignment || is_documentation || is_6to4_of_private;
 }
 
 constexpr bool is_loopback(Ipv6 const& address) noexcept {
-  return starts_with(address, ipv6_loopback) ||
-         (starts_with(address, ipv4_mapped_prefix) && ipv4_loopback.contains(*embedded_ipv4(address)));
+  return address == ipv6_loopback ||
+         (embeds_ipv4(address, ipv4_mapped_prefix) && ipv4_loopback.contains(quad_at(address, 6)));
 }
 
 /// Removes the final dot, which makes a name absolute.
@@ -187,12 +191,29 @@ constexpr bool is_number(std::string_view label) noexcept {
   return true;
 }
 
-inline constexpr std::string_view private_domains[] = {"localhost", "local", "internal"};
+/// Returns whether the name is one under `domain`. @pre neither has a final dot
+constexpr bool is_under(std::string_view name, std::string_view domain) noexcept {
+  if (name.size() <= domain.size()) return false;
+  std::size_t const start = name.size() - domain.size();
+  return name[start - 1] == '.' && ascii::equal_ignoring_case(name.substr(start), domain);
+}
 
-/// `localhost` (RFC 6761), `local` (RFC 6762) and `internal` are private, with every name below them.
-constexpr bool is_private_domain(std::string_view label) noexcept {
+constexpr bool is_within(std::string_view name, std::string_view domain) noexcept {
+  return ascii::equal_ignoring_case(name, domain) || is_under(name, domain);
+}
+
+/// The domains that contract §7 lists as not public.
+inline constexpr std::string_view private_domains[] = {
+    "localhost", "local",   "localdomain", "localdomain4", "localdomain6", "internal",
+    "intranet",  "private", "corp",        "home",         "lan",          "svc",
+    "test",      "invalid", "onion",       "home.arpa",    "metadata.goog"};
+
+/// Returns whether no public host has the name: one of a single label, or one within a private domain.
+constexpr bool is_private_name(std::string_view name) noexcept {
+  name = without_final_dot(name);
+  if (name.find('.') == std::string_view::npos) return true;
   for (std::string_view const domain : private_domains)
-    if (ascii::equal_ignoring_case(label, domain)) return true;
+    if (is_within(name, domain)) return true;
   return false;
 }
 

@@ -3,6 +3,7 @@
 
 #include <paylink/detail/text/ascii.hpp>
 #include <paylink/detail/text/find_byte.hpp>
+#include <paylink/detail/text/utf8.hpp>
 #include <paylink/detail/values/checked.hpp>
 
 #include <cstddef>
@@ -42,13 +43,29 @@ struct IdentifierRule {
   static constexpr std::optional<RuleError> validate(std::string_view text) noexcept {
     bool const valid = !text.empty() && text.size() <= max_length && ascii::is_alphanumeric(text.front()) &&
                        find_byte(text, 0, ascii::is_outside_name) == text.size();
-    return valid ? std::optional<RuleError>() : RuleError{ErrorCode::id_invalid};
+    return valid ? std::optional<RuleError>() : invalid(why_invalid(text));
   }
 
   static constexpr std::optional<RuleError> validate(std::string_view text, IdPolicy const& policy) noexcept {
     if (std::optional<RuleError> error = validate(text)) return error;
-    bool const valid = text.starts_with(policy.prefix) && (policy.form == IdPolicy::Form::any || is_uuid(text));
-    return valid ? std::optional<RuleError>() : RuleError{ErrorCode::id_invalid};
+    if (policy.form == IdPolicy::Form::uuid && !is_uuid(text)) return invalid("uuid");
+    if (!text.starts_with(policy.prefix)) return wrong_prefix(policy.prefix);
+    return std::nullopt;
+  }
+
+ private:
+  [[gnu::cold]] static constexpr std::string_view why_invalid(std::string_view text) noexcept {
+    if (text.empty()) return "empty";
+    return utf8::length(text) > max_length ? "too_long" : "character";
+  }
+
+  [[gnu::cold]] static constexpr RuleError invalid(std::string_view reason) noexcept {
+    return {ErrorCode::id_invalid, {reason}};
+  }
+
+  /// A longer prefix than an identifier, with which none can begin, is cut.
+  [[gnu::cold]] static constexpr RuleError wrong_prefix(std::string_view prefix) noexcept {
+    return {ErrorCode::id_invalid, {std::string_view("prefix"), PolicyTextParam{prefix.substr(0, max_length)}}};
   }
 };
 

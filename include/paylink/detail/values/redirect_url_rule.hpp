@@ -15,8 +15,9 @@ namespace paylink::inline v1::detail {
 
 /// A policy's settings for redirect URLs.
 struct UrlOptions {
-  bool local_http = false;                     ///< also allow `http` and `https` to this machine, for tests
-  std::span<std::string const> allowed_hosts;  ///< the only hosts allowed; if empty, every public host
+  bool local_http = false;                          ///< also allow `http` and `https` to this machine, for tests
+  std::span<std::string const> allowed_hosts = {};  ///< the only hosts allowed; if empty, every public host
+  std::span<std::string const> app_schemes = {};    ///< allowed besides `https`, to any host
 };
 
 /// Returns whether the text is 1–65535, in one to five digits.
@@ -46,9 +47,18 @@ inline constexpr auto ends_authority = [](auto c) { return (c == '/') | (c == '?
 /// The placeholders that the checkout replaces with the session's identifier.
 inline constexpr std::string_view url_placeholders[] = {"{CHECKOUT_SESSION_ID}", "{{CHECKOUT_SESSION_ID}}"};
 
+/// Returns whether the text begins with a placeholder whose inner braces are percent-encoded: the checkout would never
+/// replace it.
+constexpr bool begins_with_encoded_placeholder(std::string_view text) noexcept {
+  constexpr std::string_view encoded = "%7BCHECKOUT_SESSION_ID%7D";
+  constexpr std::string_view name = encoded.substr(3, encoded.size() - 6);
+  return text.size() >= encoded.size() && ascii::equal_ignoring_case(text.substr(0, encoded.size()), encoded) &&
+         text.substr(3, name.size()) == name;
+}
+
 /// Returns the length of the escape or placeholder with which `text` begins; 0 if there is none.
 constexpr std::size_t escape_or_placeholder(std::string_view text) noexcept {
-  if (ascii::begins_with_percent_escape(text)) return 3;
+  if (ascii::begins_with_percent_escape(text)) return begins_with_encoded_placeholder(text) ? 0 : 3;
   for (std::string_view const placeholder : url_placeholders)
     if (text.starts_with(placeholder)) return placeholder.size();
   return 0;
@@ -65,16 +75,33 @@ constexpr std::size_t component_end(std::string_view url, std::size_t at, Predic
   }
 }
 
-/// Returns whether path, query and fragment (RFC 3986 §3.3–3.5), from `at` to the end, are well-formed. Path and query
-/// are scanned as one, since a query may contain what a path may, and `?` separates them.
-constexpr bool is_url_tail(std::string_view url, std::size_t at) noexcept {
+/// Returns where path, query and fragment (RFC 3986 §3.3–3.5), from `at` on, end to be well-formed. Path and query are
+/// scanned as one, since a query may contain what a path may, and `?` separates them.
+constexpr std::size_t url_tail_end(std::string_view url, std::size_t at) noexcept {
   std::size_t end = component_end(url, at, url_component::ends_fragment);
   if (end < url.size() && (url[end] == '[' || url[end] == ']')) {
-    if (url.substr(at, end - at).find('?') == std::string_view::npos) return false;
+    if (url.substr(at, end - at).find('?') == std::string_view::npos) return end;
     end = component_end(url, end, url_component::ends_query);
   }
   if (end < url.size() && url[end] == '#') end = component_end(url, end + 1, url_component::ends_fragment);
-  return end == url.size();
+  return end;
+}
+
+[[gnu::cold]] constexpr RuleError url_invalid(std::string_view reason) noexcept {
+  return {ErrorCode::url_invalid, {reason}};
+}
+
+/// Stands for a code point whose value the text no longer has.
+inline constexpr char32_t folded_code_point = 0xFFFF'FFFF;
+
+/// Returns what is wrong with the byte of a path, query or fragment with which `rest` begins.
+[[gnu::cold]] constexpr RuleError url_tail_error(std::string_view rest) noexcept {
+  char const c = rest.front();
+  if (c == '{' || c == '}' || begins_with_encoded_placeholder(rest)) return url_invalid("placeholder");
+  if (c == '%') return url_invalid("percent");
+  utf8::CodePoint const point = utf8::decode(rest);
+  return {ErrorCode::url_invalid,
+          {std::string_view("character"), CodePointParam{point.size == 0 ? folded_code_point : point.value}}};
 }
 
 /// Returns the URL's scheme (RFC 3986 §3.1) without its colon; empty if it has none.
@@ -94,8 +121,8 @@ struct UrlAuthority {
 };
 
 constexpr UrlAuthority split_authority(std::string_view authority) noexcept {
-  std::size_t const bracket = authority.starts_with('[') ? authority.find(']') : std::string_view::npos;
-  std::size_t const colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  std::size_t const name_end = authority.starts_with('[') ? authority.find(']') : 0;
+  std::size_t const colon = authority.find(':', name_end);
   if (colon == std::string_view::npos) return {.host = authority};
   return {.host = authority.substr(0, colon), .port = authority.substr(colon + 1), .has_port = true};
 }
@@ -126,9 +153,8 @@ constexpr UrlHost classify_name(std::string_view name) noexcept {
   std::string_view const last = last_label(name);
   if (last.empty()) return {};
   if (is_number(last)) return classify_ipv4_host(name);
-  return {.valid = true,
-          .is_private = is_private_domain(last),
-          .is_local = ascii::equal_ignoring_case(without_final_dot(name), "localhost")};
+  return {
+      .valid = true, .is_private = is_private_name(name), .is_local = is_within(without_final_dot(name), "localhost")};
 }
 
 constexpr UrlHost classify_host(std::string_view host) noexcept {
@@ -145,17 +171,35 @@ struct RedirectUrlRule {
   static constexpr std::optional<RuleError> validate(std::string_view url, UrlOptions const& options = {}) noexcept;
 
  private:
-  [[gnu::cold]] static constexpr RuleError scheme_not_allowed() noexcept {
-    return {ErrorCode::url_scheme_not_allowed, {schemes}};
+  [[gnu::cold]] static constexpr RuleError scheme_not_allowed(UrlOptions const& options) noexcept {
+    if (options.app_schemes.empty()) return {ErrorCode::url_scheme_not_allowed, {schemes}};
+    return {ErrorCode::url_scheme_not_allowed, {SchemesParam{options.app_schemes}}};
+  }
+
+  /// Steps 2 and 3 for another scheme than `https`: one of an app, behind which anything is allowed.
+  [[gnu::cold]] static constexpr std::optional<RuleError> check_app_url(std::string_view url, std::string_view scheme,
+                                                                        UrlOptions const& options) noexcept {
+    for (std::string const& allowed : options.app_schemes) {
+      if (!ascii::equal_ignoring_case(scheme, allowed)) continue;
+      if (!url.substr(scheme.size()).starts_with("://")) return url_invalid("not_absolute");
+      std::size_t const misfit = url_tail_end(url, scheme.size() + 3);
+      return misfit == url.size() ? std::optional<RuleError>() : url_tail_error(url.substr(misfit));
+    }
+    return scheme_not_allowed(options);
   }
 
   [[gnu::cold]] static constexpr RuleError host_not_allowed(std::string_view reason) noexcept {
     return {ErrorCode::url_host_not_allowed, {reason}};
   }
 
+  /// Returns whether `hosts` has the name, or `*.` with a name that it is under.
   [[gnu::cold]] static constexpr bool is_listed(std::string_view host, std::span<std::string const> hosts) noexcept {
-    for (std::string const& listed : hosts)
-      if (ascii::equal_ignoring_case(without_final_dot(host), without_final_dot(listed))) return true;
+    host = without_final_dot(host);
+    for (std::string const& entry : hosts) {
+      std::string_view const listed = without_final_dot(entry);
+      bool const is_wildcard = listed.starts_with("*.");
+      if (is_wildcard ? is_under(host, listed.substr(2)) : ascii::equal_ignoring_case(host, listed)) return true;
+    }
     return false;
   }
 };
@@ -165,12 +209,13 @@ constexpr std::optional<RuleError> RedirectUrlRule::validate(std::string_view ur
 
   bool const plainly_https = url.starts_with("https://");  // step 2
   std::string_view const scheme = plainly_https ? std::string_view("https") : scheme_of(url);
-  if (scheme.empty()) return RuleError{ErrorCode::url_invalid};
+  if (scheme.empty()) return url_invalid("not_absolute");
   bool const is_http = options.local_http && ascii::equal_ignoring_case(scheme, "http");
-  if (!plainly_https && !is_http && !ascii::equal_ignoring_case(scheme, "https")) return scheme_not_allowed();
+  if (!plainly_https && !is_http && !ascii::equal_ignoring_case(scheme, "https"))
+    return check_app_url(url, scheme, options);
 
   std::size_t const start = scheme.size() + 3;  // step 3
-  if (!plainly_https && !url.substr(scheme.size()).starts_with("://")) return RuleError{ErrorCode::url_invalid};
+  if (!plainly_https && !url.substr(scheme.size()).starts_with("://")) return url_invalid("not_absolute");
 
   // Most authorities are only a name: one scan proves that, and that steps 4 and 5 pass.
   std::size_t end = find_byte(url, start, ascii::is_outside_name);
@@ -187,10 +232,13 @@ constexpr std::optional<RuleError> RedirectUrlRule::validate(std::string_view ur
 
   auto const& [name, port, has_port] = authority;  // step 6
   UrlHost const host = only_a_name ? classify_name(name) : classify_host(name);
-  if (!host.valid || (has_port && !is_port(port)) || !is_url_tail(url, end)) return RuleError{ErrorCode::url_invalid};
+  if (!host.valid) return url_invalid("host");
+  if (has_port && !is_port(port)) return url_invalid("port");
+  std::size_t const misfit = url_tail_end(url, end);
+  if (misfit != url.size()) return url_tail_error(url.substr(misfit));
 
   if (options.local_http && host.is_local) return std::nullopt;  // step 7
-  if (is_http) return scheme_not_allowed();
+  if (is_http) return scheme_not_allowed(options);
   if (host.ambiguous_ip) return host_not_allowed("ambiguous_ip");
   if (host.is_private) return host_not_allowed("private");
   if (!options.allowed_hosts.empty() && !is_listed(name, options.allowed_hosts)) return host_not_allowed("not_listed");

@@ -4,6 +4,8 @@
 #include <paylink/detail/text/control.hpp>
 #include <paylink/detail/text/find_byte.hpp>
 #include <paylink/detail/text/json_string.hpp>
+#include <paylink/detail/text/min_max.hpp>
+#include <paylink/detail/text/visible.hpp>
 #include <paylink/detail/values/checked.hpp>
 
 #include <cstddef>
@@ -19,19 +21,16 @@ struct TextLimits {
   bool may_be_blank;
   bool may_have_lines;  ///< tab, line feed and carriage return are allowed
 
+  [[nodiscard]] constexpr TextLimits narrowed_to(std::size_t length) const noexcept {
+    return {min_of(max_length, length), may_be_blank, may_have_lines};
+  }
+
   [[nodiscard]] constexpr bool forbids(char32_t c) const noexcept {
     bool const ends_a_line = c == '\t' || c == '\n' || c == '\r';
     bool const is_allowed = ends_a_line && may_have_lines;
     return is_control(c) && !is_allowed;
   }
 };
-
-/// Returns whether the code point is White_Space or shows as nothing (contract §3, `string_blank`).
-constexpr bool is_invisible(char32_t c) noexcept {
-  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
-         c == 0x3000 || c == 0x3164 || c == 0xFEFF;
-}
 
 /// Predicate for `find_byte`: bytes with which a control or a direction control may begin in UTF-8.
 inline constexpr auto may_begin_control = [](auto c) {
