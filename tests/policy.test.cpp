@@ -48,6 +48,18 @@ TEST_CASE("Policy: each currency has limits of its own", "[policy]") {
   CHECK(std::as_const(amounts)[Currency::XOF] == AmountPolicy()[Currency::XOF]);
 }
 
+TEST_CASE("Policy: a set of values holds those that it is given, all by default, and nothing that is none",
+          "[policy]") {
+  CHECK(Currencies().contains(Currency::XOF));
+  CHECK(Currencies() == Currencies{Currency::XOF, Currency::EUR, Currency::USD});
+  Currencies const some = {Currency::USD};
+  CHECK(some.contains(Currency::USD));
+  CHECK_FALSE(some.contains(Currency::EUR));
+  CHECK(some.bits() == 0b010);
+  for (int const none : {3, 8, 9, 255}) CHECK_FALSE(Currencies().contains(static_cast<Currency>(none)));
+  CHECK(LinkTypes{static_cast<LinkType>(2)}.bits() == 0);
+}
+
 TEST_CASE("Policy: a minimum alone leaves the maximum alone", "[policy]") {
   AmountPolicy amounts;
   amounts[Currency::XOF] = {.min = 500};

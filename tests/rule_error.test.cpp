@@ -99,6 +99,12 @@ TEST_CASE("ParamValue: a policy's schemes are a list, which only a violation sho
   CHECK(value.kind() == ParamValue::Kind::list);
   CHECK(value.list().empty());
   CHECK(to_string(value).empty());
+  static constexpr std::string_view one_name[] = {"myapp"};
+  std::vector<std::string> const others = {"myapp"};
+  CHECK(value == ParamValue(SchemesParam{schemes}));
+  CHECK_FALSE(value == ParamValue(SchemesParam{others}));
+  CHECK_FALSE(value == ParamValue(one_name));
+  CHECK_FALSE(ParamValue(one_name) == value);
 }
 
 TEST_CASE("ParamValue: a truth value is no parameter", "[param]") {

@@ -222,6 +222,7 @@ TEST_CASE("Schema: a policy's link types, currencies, fields and lengths", "[sch
                                    .link_types = {LinkType::instant},
                                    .currencies = {Currency::XOF, Currency::EUR},
                                    .fields = {.description = FieldRule::required,
+                                              .allow_quantity = FieldRule::forbidden,
                                               .cancel_url = FieldRule::forbidden,
                                               .metadata = FieldRule::required},
                                    .max_length = {.title = 60, .description = 0},
@@ -232,6 +233,9 @@ TEST_CASE("Schema: a policy's link types, currencies, fields and lengths", "[sch
   CHECK(at(root, "/properties/description/maxLength") == "0");
   CHECK(at(root, "/properties/description/type") == R"("string")");
   CHECK(at(root, "/properties/cancel_url/type") == R"("null")");
+  CHECK(at(root, "/properties/allow_quantity/type") == R"("null")");
+  CHECK(root.at_pointer("/properties/allow_quantity").as_object().if_contains("default") == nullptr);
+  CHECK(at(root, "/properties/allow_coupon_code/default") == "false");
   CHECK(at(root, "/properties/metadata/anyOf/0/type") == R"("object")");
   CHECK(at(root, "/properties/source") == "true");
   CHECK(at(root, "/properties/success_url/pattern").starts_with("\"^(?:[Mm][Yy][Aa][Pp][Pp])"));

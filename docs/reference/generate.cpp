@@ -121,7 +121,7 @@ std::string query_params_section() {
     text += row({code(param.wire_name),
                  is_integer                                ? "integer"
                  : param.kind == QueryParamKind::link_type ? "`product` or `instant`"
-                                                           : "`true` or `false`",
+                                                           : "`true` or `false` in any case, `1` or `0`",
                  is_integer ? std::to_string(param.range->min) + "–" + std::to_string(param.range->max) : "",
                  is_integer ? std::to_string(param.range->default_value) : "",
                  std::string(param.documentation[Locale::en]), std::string(param.documentation[Locale::fr])});

@@ -38,7 +38,8 @@ typedef struct paylink_options {
   size_t size;           /* sizeof(paylink_options) in the caller */
   size_t max_body_bytes; /* larger bodies are body_too_large; 0: 65,536; above 16,777,216 counts as that */
   int64_t now;           /* seconds since 1970; 0: no clock, `expires_at` may be in the past */
-  int unknown_fields;    /* PAYLINK_REJECT or PAYLINK_IGNORE */
+  int unknown_fields;    /* PAYLINK_REJECT or PAYLINK_IGNORE; never ignored are names that differ from a field's in case
+                            only */
   int local_http;        /* 1: allows redirects to this machine, over http too; for tests */
 } paylink_options;
 

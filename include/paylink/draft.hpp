@@ -24,7 +24,7 @@ struct Draft {
   std::optional<std::string> title = {};
   std::optional<Currency> currency_code = {};
   std::optional<std::string> description = {};
-  std::optional<Number> amount = {};  ///< in major units; of a double, its shortest decimal
+  std::optional<Number> amount = {};  ///< in the policy's `amount_unit`; of a double, its shortest decimal
   std::optional<std::string> product_id = {};
   std::optional<std::string> price_id = {};
   std::optional<bool> allow_coupon_code = {};

@@ -22,7 +22,8 @@ struct Param {
   friend constexpr bool operator==(Param const&, Param const&) = default;
 };
 
-/// The parameters of a violation, at most two, in the catalogue's order. A range of `Param`.
+/// The parameters of a violation, at most two, in the catalogue's order. A range of `Param`. A copy is valid as long as
+/// the `Violations`.
 class Params {
  public:
   class Iterator {

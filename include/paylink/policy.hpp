@@ -80,11 +80,13 @@ class EnumSet {
   friend constexpr bool operator==(EnumSet const&, EnumSet const&) noexcept = default;
 
  private:
+  static_assert(count <= 8);
   static constexpr std::uint8_t all = (1U << count) - 1;
 
   /// No bit if a cast made the value none of the enumerators.
   static constexpr std::uint8_t bit(Enum value) noexcept {
-    return static_cast<std::uint8_t>(all & 1U << (static_cast<unsigned>(value) % 8));
+    auto const index = static_cast<std::size_t>(value);
+    return index < count ? static_cast<std::uint8_t>(1U << index) : std::uint8_t{0};
   }
 
   std::uint8_t bits_ = all;
@@ -93,7 +95,7 @@ class EnumSet {
 using LinkTypes = EnumSet<LinkType, detail::link_type_names.size()>;
 using Currencies = EnumSet<Currency, detail::currency_codes.size()>;
 
-/// What a policy says of a field that the contract calls optional.
+/// How a policy treats a field that is optional for every link type.
 enum class FieldRule : std::uint8_t { optional, required, forbidden };
 
 /// A rule for each field that the contract calls optional for every link type.
@@ -110,7 +112,7 @@ struct FieldRules {
   friend constexpr bool operator==(FieldRules const&, FieldRules const&) noexcept = default;
 };
 
-/// The most code points of texts; never more than the contract's, which are the defaults.
+/// The longest texts, in code points. A value above the contract's, which is the default, counts as that.
 struct MaxLength {
   std::size_t title = detail::TitleRule::limits.max_length;
   std::size_t description = detail::DescriptionRule::limits.max_length;
@@ -145,7 +147,7 @@ struct Policy {
   std::size_t max_depth = 8;            ///< of nested arrays and objects, the root included; at most 64
   UnknownFields unknown_fields = UnknownFields::reject;
   UnknownFields unknown_query_params = UnknownFields::reject;
-  std::vector<std::string> extra_fields = {};  ///< names of further members, at most 32, that are let pass unread
+  std::vector<std::string> extra_fields = {};  ///< names of further members that pass unread; the first 32 count
   EmptyStrings empty_strings = EmptyStrings::reject;
   std::size_t max_violations = Violations::capacity;  ///< how many are kept: 1–32; 0 counts as 1
 

@@ -52,6 +52,9 @@ struct PolicyParamAccess;
 /// Holds at most 16 bytes and never the value that was refused. Texts and lists that it refers to are static, so that
 /// an error outlives its request; or they are the policy's, of which a violation keeps a copy. Decimals and code points
 /// are spelt when asked for.
+///
+/// A copy views what the original views: keep the `Violations` as long as it, or the policy, for an error that a
+/// `parse` returned.
 class ParamValue {
  public:
   enum class Kind : std::uint8_t { none, integer, text, list };
@@ -146,6 +149,8 @@ class ParamValue {
   /// @pre both are lists
   [[nodiscard]] constexpr bool has_same_list(ParamValue const& other) const noexcept {
     if (size_ != other.size_) return false;
+    if (storage_ == Storage::schemes || other.storage_ == Storage::schemes)
+      return storage_ == other.storage_ && schemes_ == other.schemes_;
     for (std::size_t i = 0; i < size_; ++i)
       if (list_[i] != other.list_[i]) return false;
     return true;
@@ -216,7 +221,7 @@ inline std::string to_string(ParamValue const& value) {
 }  // namespace detail
 
 /// What a rule found wrong with a value: a code and its parameters, in the catalogue's order. A rule does not know
-/// which field it validates; its caller adds that.
+/// which field it validates; its caller adds that. Can view texts of the policy, which must outlive it.
 struct RuleError {
   ErrorCode code{};
   std::array<ParamValue, 2> params{};

@@ -164,7 +164,7 @@ inline void write_value(JsonWriter& json, Field const& field, Policy const& poli
   json.end_object().end_array();
 }
 
-/// Writes that only what counts as absent may stand there.
+/// Writes a schema that accepts only what counts as absent.
 inline void write_absent(JsonWriter& json, Field const& field, Policy const& policy) {
   bool const may_be_empty = field.type == JsonType::string && policy.empty_strings == EmptyStrings::absent;
   if (may_be_empty) json.key("enum").begin_array().raw("null").string("").end_array();
@@ -180,7 +180,8 @@ inline void write_field_schema(JsonWriter& json, Field const& field, Policy cons
   } else {
     write_value(json, field, policy, !is_always_required(field) && (by_policy.required & bit(field.name)) == 0);
   }
-  if (field.default_value) json.key("default").boolean(*field.default_value);
+  bool const may_be_there = (by_policy.forbidden & bit(field.name)) == 0;
+  if (field.default_value && may_be_there) json.key("default").boolean(*field.default_value);
   json.end_object();
 }
 

@@ -241,7 +241,7 @@ class Violations {
     /// Keeps a list in lower case behind the block. All lists of one block are the same.
     template <class Text>
     ParamValue keep_list(std::string_view first, std::span<Text const> rest) noexcept {
-      if (list_bytes == 0) return {};
+      if (list_size == 0 && list_bytes < bytes_of_list(first, rest)) return {};
       auto* const items = reinterpret_cast<std::string_view*>(this + 1);
       if (list_size == 0) {
         char* end = reinterpret_cast<char*>(items + rest.size() + 1);
@@ -254,6 +254,13 @@ class Violations {
         for (Text const& text : rest) add(text);
       }
       return detail::PolicyParamAccess::keep({items, list_size});
+    }
+
+    template <class Text>
+    static std::size_t bytes_of_list(std::string_view first, std::span<Text const> rest) noexcept {
+      std::size_t bytes = sizeof(std::string_view) + first.size();
+      for (Text const& text : rest) bytes += sizeof(std::string_view) + text.size();
+      return bytes;
     }
 
     std::size_t size = 0;
@@ -292,6 +299,7 @@ class Violations {
   [[gnu::noinline]] void allocate(std::size_t list_bytes) noexcept {
     void* const memory = ::operator new(sizeof(Block) + list_bytes, std::nothrow);
     if (memory == nullptr) return void(block_ = &out_of_memory());
+    static_assert(sizeof(Block) % alignof(std::string_view) == 0, "the list stands behind the block");
     block_ = ::new (memory) Block;
     block_->list_bytes = list_bytes;
   }

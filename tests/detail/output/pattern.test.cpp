@@ -97,12 +97,12 @@ TEST_CASE("Pattern: timestamps", "[pattern]") {
 }
 
 TEST_CASE("Pattern: redirect URLs into apps", "[pattern]") {
-  std::vector<std::string> const schemes = {"MyApp", "web+pay"};
+  std::vector<std::string> const schemes = {"MyApp", "javascript", "web+pay"};
   std::string const url = pattern::redirect_url({.app_schemes = schemes});
   CHECK(matches(url, {"myapp://", "MYAPP://a@b:c/?x=[1]#{CHECKOUT_SESSION_ID}", "web+pay://x%20",
                       "https://a.example/"}) == "1111");
-  CHECK(matches(url, {"myapp:x", "myapp://a b", "myapp://[", "myapp2://x", "http://a.example/", "webpay://"}) ==
-        "000000");
+  CHECK(matches(url, {"myapp:x", "myapp://a b", "myapp://[", "myapp2://x", "http://a.example/", "webpay://",
+                      "javascript://x"}) == "0000000");
 }
 
 TEST_CASE("Pattern: redirect URLs", "[pattern]") {

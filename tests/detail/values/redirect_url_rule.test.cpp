@@ -307,12 +307,13 @@ TEST_CASE("RedirectUrl: the host is public", "[redirect_url][url_host_not_allowe
 }
 
 TEST_CASE("RedirectUrl: a host may have to be on a list", "[redirect_url][url_host_not_allowed]") {
-  std::vector<std::string> const hosts = {"shop.example", "Pay.Example.", "[2606:4700::1111]"};
+  std::vector<std::string> const hosts = {"shop.example", "Pay.Example.", "[2606:4700::1111]", "8.8.8.8", "*.8.8"};
   UrlOptions const options{.local_http = false, .allowed_hosts = hosts};
   CHECK(outcome("https://shop.example/", options) == "valid");
   CHECK(outcome("https://SHOP.example.:8443/", options) == "valid");
   CHECK(outcome("https://pay.example/", options) == "valid");
-  CHECK(outcome("https://[2606:4700::1111]/", options) == "valid");
+  for (char const* address : {"https://[2606:4700::1111]/", "https://8.8.8.8/", "https://1.1.8.8/"})
+    CHECK(outcome(address, options) == is_not_listed);  // no entry lists an address
   CHECK(outcome("https://www.shop.example/", options) == is_not_listed);
   CHECK(outcome("https://shop.example.evil.example/", options) == is_not_listed);
   CHECK(outcome("https://10.0.0.1/", options) == is_private_host);  // said first
@@ -340,6 +341,12 @@ TEST_CASE("RedirectUrl: a policy may let apps' own schemes pass", "[redirect_url
   CHECK(outcome("myapp://[", options) == not_a_character("U+005B"));
   CHECK(outcome("myapp://%", options) == invalid("percent"));
   CHECK(outcome("myapp://{x}", options) == invalid("placeholder"));
+  for (char const* const never : {"javascript", "HTTP", "sms", "1a", "a b", ""}) {
+    CAPTURE(never);
+    CHECK_FALSE(can_be_app_scheme(never));
+    std::vector<std::string> const bad = {never};
+    CHECK(outcome(std::string(never) + "://a.example/", {.app_schemes = bad}) != "valid");
+  }
   CHECK(outcome("myapp2://", options) == "url_scheme_not_allowed allowed=['https','myapp','com.shop+x']");
 }
 

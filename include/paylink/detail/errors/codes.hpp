@@ -68,7 +68,7 @@ enum class ErrorCode : std::uint8_t {
 };
 
 /// The subject of a code: the body as a whole (contract §2), one field (§3–9), a field that the link type requires or
-/// forbids (§9), a list query (§10), or the request's right to be answered (§11). No group has the value 0, which means
+/// forbids (§9), a list query (§10), or a refusal before validation (§11). No group has the value 0, which means
 /// success in a `std::error_condition`.
 enum class ErrorGroup : std::uint8_t { document = 1, field, cross_field, query, access };
 

@@ -143,14 +143,16 @@ inline std::string redirect_url(UrlOptions const& options) {
   schemes.pop_back();
   std::string const port = ":(?=0*[1-9])(?:[0-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
   std::string app_schemes;
-  for (std::string const& scheme : options.app_schemes) app_schemes += any_case(scheme) + "|";
+  for (std::string const& scheme : options.app_schemes)
+    if (can_be_app_scheme(scheme)) app_schemes += any_case(scheme) + "|";
   if (!app_schemes.empty()) app_schemes.pop_back();
-  std::string const tail = url_part(url_component::ends_path) + "(?:\\?" + url_part(url_component::ends_query) +
-                           ")?(?:#" + url_part(url_component::ends_fragment) + ")?$";
-  std::string const app_url = app_schemes.empty() ? "" : "^(?:" + app_schemes + "):\\/\\/" + tail + "|";
+  std::string const query_and_fragment =
+      "(?:\\?" + url_part(url_component::ends_query) + ")?(?:#" + url_part(url_component::ends_fragment) + ")?$";
+  std::string const path = url_part(url_component::ends_path);
+  std::string const app_url =
+      app_schemes.empty() ? "" : "^(?:" + app_schemes + "):\\/\\/" + path + query_and_fragment + "|";
   return app_url + "^(?:" + schemes + "):\\/\\/(?:" + host_name() + "|" + ipv6_literal() + ")(?:" + port + ")?(?:\\/" +
-         url_part(url_component::ends_path) + ")?(?:\\?" + url_part(url_component::ends_query) + ")?(?:#" +
-         url_part(url_component::ends_fragment) + ")?$";
+         path + ")?" + query_and_fragment;
 }
 
 }  // namespace paylink::inline v1::detail::pattern

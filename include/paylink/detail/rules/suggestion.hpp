@@ -141,8 +141,8 @@ constexpr bool is_misspelling(ComparedName const& unknown, ComparedName const& k
   return distance <= most && 2 * distance < min_of(unknown.size(), known.size());
 }
 
-/// Returns the first of the known names for which the strictest test holds that holds for any, or "" (contract §9,
-/// steps 2–4).
+/// Tries the tests from the strictest to the loosest, and returns the first known name that passes one, or "" (contract
+/// §9, steps 2–4).
 ///
 /// @param candidates  a bit for each known name that may be suggested, in their order
 [[gnu::cold]] constexpr std::string_view suggest_similar(ComparedName const& name, std::span<KnownName const> known,

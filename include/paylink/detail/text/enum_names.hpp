@@ -24,7 +24,7 @@ struct SomeNames {
   [[nodiscard]] constexpr std::span<std::string_view const> span() const noexcept { return {names.data(), count}; }
 };
 
-/// Returns every part of the names; the bits of its index tell which names it has, the lowest the first one.
+/// Returns all subsets: the one at `i` has the n-th name if bit n of `i` is set.
 template <std::size_t count>
 consteval auto parts_of(std::array<std::string_view, count> const& names) {
   std::array<SomeNames<count>, std::size_t{1} << count> parts{};

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-/// What a reader sees of a text, and what not.
+/// Which code points are invisible, and how messages escape them.
 namespace paylink::inline v1::detail {
 
 template <std::size_t Count>

@@ -75,7 +75,7 @@ constexpr std::size_t component_end(std::string_view url, std::size_t at, Predic
   }
 }
 
-/// Returns where path, query and fragment (RFC 3986 §3.3–3.5), from `at` on, end to be well-formed. Path and query are
+/// Returns where path, query and fragment (RFC 3986 §3.3–3.5), from `at` on, stop being well-formed. Path and query are
 /// scanned as one, since a query may contain what a path may, and `?` separates them.
 constexpr std::size_t url_tail_end(std::string_view url, std::size_t at) noexcept {
   std::size_t end = component_end(url, at, url_component::ends_fragment);
@@ -104,13 +104,32 @@ inline constexpr char32_t folded_code_point = 0xFFFF'FFFF;
           {std::string_view("character"), CodePointParam{point.size == 0 ? folded_code_point : point.value}}};
 }
 
-/// Returns the URL's scheme (RFC 3986 §3.1) without its colon; empty if it has none.
+/// Returns whether the text is a scheme (RFC 3986 §3.1).
+constexpr bool is_scheme(std::string_view text) noexcept {
+  if (text.empty() || !ascii::is_letter(text.front())) return false;
+  for (char const c : text)
+    if (!ascii::is_alphanumeric(c) && c != '+' && c != '-' && c != '.') return false;
+  return true;
+}
+
+/// Returns the URL's scheme without its colon; empty if it has none.
 constexpr std::string_view scheme_of(std::string_view url) noexcept {
   std::string_view const scheme = url.substr(0, url.find(':'));
-  if (scheme.size() == url.size() || scheme.empty() || !ascii::is_letter(scheme.front())) return {};
-  for (char const c : scheme)
-    if (!ascii::is_alphanumeric(c) && c != '+' && c != '-' && c != '.') return {};
+  if (scheme.size() == url.size() || !is_scheme(scheme)) return {};
   return scheme;
+}
+
+/// Schemes that no policy can allow: they run code, read files, or have rules of their own (contract §7).
+inline constexpr std::string_view never_app_schemes[] = {
+    "javascript", "data",   "vbscript",    "file", "blob",       "about",   "http",   "https", "ws", "wss",
+    "ftp",        "intent", "view-source", "jar",  "filesystem", "content", "mailto", "tel",   "sms"};
+
+/// Returns whether a policy's entry can be the scheme of an app's URLs.
+[[gnu::cold]] constexpr bool can_be_app_scheme(std::string_view entry) noexcept {
+  if (!is_scheme(entry)) return false;
+  for (std::string_view const never : never_app_schemes)
+    if (ascii::equal_ignoring_case(entry, never)) return false;
+  return true;
 }
 
 /// The parts between `//` and the path.
@@ -133,6 +152,7 @@ struct UrlHost {
   bool ambiguous_ip = false;
   bool is_private = false;
   bool is_local = false;  ///< names this machine
+  bool is_name = false;   ///< is no IP address
 };
 
 // Cold, since few redirects lead to an address.
@@ -153,8 +173,10 @@ constexpr UrlHost classify_name(std::string_view name) noexcept {
   std::string_view const last = last_label(name);
   if (last.empty()) return {};
   if (is_number(last)) return classify_ipv4_host(name);
-  return {
-      .valid = true, .is_private = is_private_name(name), .is_local = is_within(without_final_dot(name), "localhost")};
+  return {.valid = true,
+          .is_private = is_private_name(name),
+          .is_local = is_within(without_final_dot(name), "localhost"),
+          .is_name = true};
 }
 
 constexpr UrlHost classify_host(std::string_view host) noexcept {
@@ -176,11 +198,11 @@ struct RedirectUrlRule {
     return {ErrorCode::url_scheme_not_allowed, {SchemesParam{options.app_schemes}}};
   }
 
-  /// Steps 2 and 3 for another scheme than `https`: one of an app, behind which anything is allowed.
+  /// Steps 2 and 3 for a scheme other than `https`; for an app's, also the characters behind `//`.
   [[gnu::cold]] static constexpr std::optional<RuleError> check_app_url(std::string_view url, std::string_view scheme,
                                                                         UrlOptions const& options) noexcept {
     for (std::string const& allowed : options.app_schemes) {
-      if (!ascii::equal_ignoring_case(scheme, allowed)) continue;
+      if (!ascii::equal_ignoring_case(scheme, allowed) || !can_be_app_scheme(allowed)) continue;
       if (!url.substr(scheme.size()).starts_with("://")) return url_invalid("not_absolute");
       std::size_t const misfit = url_tail_end(url, scheme.size() + 3);
       return misfit == url.size() ? std::optional<RuleError>() : url_tail_error(url.substr(misfit));
@@ -192,7 +214,7 @@ struct RedirectUrlRule {
     return {ErrorCode::url_host_not_allowed, {reason}};
   }
 
-  /// Returns whether `hosts` has the name, or `*.` with a name that it is under.
+  /// Returns whether `hosts` has the name, or `*.` with a name that it is under. No entry lists an address.
   [[gnu::cold]] static constexpr bool is_listed(std::string_view host, std::span<std::string const> hosts) noexcept {
     host = without_final_dot(host);
     for (std::string const& entry : hosts) {
@@ -241,7 +263,8 @@ constexpr std::optional<RuleError> RedirectUrlRule::validate(std::string_view ur
   if (is_http) return scheme_not_allowed(options);
   if (host.ambiguous_ip) return host_not_allowed("ambiguous_ip");
   if (host.is_private) return host_not_allowed("private");
-  if (!options.allowed_hosts.empty() && !is_listed(name, options.allowed_hosts)) return host_not_allowed("not_listed");
+  bool const is_listed_name = host.is_name && is_listed(name, options.allowed_hosts);
+  if (!options.allowed_hosts.empty() && !is_listed_name) return host_not_allowed("not_listed");
   return std::nullopt;
 }
 

@@ -10,7 +10,7 @@
 /// The forms of date-times that clients send, and what is wrong with each (contract §6).
 namespace paylink::inline v1::detail {
 
-/// The rest of a text, of which forms take what they describe.
+/// A cursor over a text: `take` consumes what matches a form.
 class FormReader {
  public:
   constexpr explicit FormReader(std::string_view text) noexcept : rest_(text) {}
